@@ -1,0 +1,279 @@
+"""From the network's scores to events as told: find anchors, group them into events, fill the events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from dateline.ontology import load_types
+from dateline.reader.labels import BASES, KINDS, MODES, REALITIES, ROLES, TYPES
+from dateline.reader.network import Floats, Ints, Network, SecondLook, product
+from dateline.reader.tokens import Pieces, window_input, windows
+from dateline.reader.told import Extent, ToldCount, ToldEvent
+
+MAX_ANCHOR_WORDS = 3  # the guideline's limit
+MAX_ROLE_WORDS = 40
+NEIGHBOURHOOD = 128  # pieces around an event's anchors that its second look sees
+EVENTS_AT_ONCE = 16  # rows of one second look, so that memory stays flat on dense windows
+
+# Which modes each type may have, as a mask over MODES.
+_MODE_MASK = np.array([[m == "" or m in kind.modes for m in MODES] for kind in load_types().values()])
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Decision points, fitted on the development set and stored beside the weights.
+
+    candidate: least first-look probability of an anchor; event: least combined probability of an event;
+    link: least log-odds that two anchors name one event; roles: what is added to each role's outside
+    logit, in the order ROLES + KINDS (positive: fewer spans); alleged, answer: least log-odds;
+    scale, shift: turn the combined log-odds of an event into its calibrated confidence.
+    """
+
+    candidate: float = 0.3
+    event: float = 0.5
+    link: float = 0.0
+    roles: tuple[float, ...] = (0.0,) * (len(ROLES) + len(KINDS))
+    alleged: float = 0.0
+    answer: float = 0.0
+    scale: float = 1.0
+    shift: float = 0.0
+
+
+@dataclass(slots=True)
+class _Anchor:
+    """Pieces [first, last) of the whole text, with the first look's type probabilities and link vector."""
+
+    window: int
+    first: int
+    last: int
+    types: Floats
+    link: Floats
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An event being filled: its anchors, and per window the pieces seen, what the second look said, its row."""
+
+    anchors: list[_Anchor]
+    types: Floats
+    looks: list[tuple[Ints, SecondLook, int]] = field(default_factory=list)
+
+
+def softmax(x: Floats) -> Floats:
+    """Along the last axis."""
+    e = np.exp(x - x.max(-1, keepdims=True))
+    out: Floats = e / e.sum(-1, keepdims=True)
+    return out
+
+
+def decode(pieces: Pieces, network: Network, settings: Settings) -> tuple[ToldEvent, ...]:
+    """All events of one text, ordered by their first anchor; offsets are those of `pieces`."""
+    cuts = windows(len(pieces))
+    drafts: list[_Draft] = []
+    open_drafts: list[_Draft] = []  # those with an anchor in this or the previous window
+    for w, (first, last) in enumerate(cuts):
+        ids, shapes = window_input(pieces, first, last)
+        look = network.first(ids, shapes)
+        # A piece that two windows share belongs to the one in which it lies further from the edge.
+        own_from = first if w == 0 else (first + cuts[w - 1][1]) // 2
+        own_to = last if w == len(cuts) - 1 else (last + cuts[w + 1][0]) // 2
+        found = _anchors(pieces, look.types, look.inside, look.link, w, first, (own_from, own_to), settings)
+        open_drafts = [d for d in open_drafts if d.anchors[-1].window >= w - 1]
+        fresh = _group(found, open_drafts, network.link_bias, settings)
+        drafts += fresh
+        open_drafts += fresh
+        here = [d for d in open_drafts if any(a.window == w for a in d.anchors)]
+        for at in range(0, len(here), EVENTS_AT_ONCE):
+            part = here[at : at + EVENTS_AT_ONCE]
+            marks = _marks(part, w, first, last)
+            near = np.stack([neighbourhood(row) for row in marks])
+            filled = network.second(look.states, near, np.take_along_axis(marks, near, 1))
+            for row, draft in enumerate(part):
+                draft.looks.append((first + near[row] - 1, filled, row))
+    return _finish(pieces, drafts, network.answer_bias, settings)
+
+
+def neighbourhood(marks: Ints) -> Ints:
+    """Which pieces of a window the second look sees, in order: the first one and those nearest to an anchor.
+
+    marks (pieces,): above 0 at the event's anchors. The whole window when it has at most NEIGHBOURHOOD pieces.
+    """
+    everything = np.arange(len(marks))
+    if len(marks) <= NEIGHBOURHOOD:
+        return everything
+    distance = np.abs(everything[:, None] - np.flatnonzero(marks)[None]).min(1)
+    distance[0] = -1
+    return np.sort(np.argsort(distance, kind="stable")[:NEIGHBOURHOOD])
+
+
+def _anchors(
+    pieces: Pieces,
+    types: Floats,
+    inside: Floats,
+    link: Floats,
+    window: int,
+    first: int,
+    own: tuple[int, int],
+    settings: Settings,
+) -> list[_Anchor]:
+    probabilities = softmax(types[1:-1])
+    out: list[_Anchor] = []
+    taken_to = -1
+    for i in np.flatnonzero(1.0 - probabilities[:, 0] >= settings.candidate).tolist():
+        at = first + i
+        if not own[0] <= at < own[1] or at < taken_to:
+            continue
+        start = at
+        while start > first and pieces.words[start - 1] == pieces.words[start]:
+            start -= 1  # an anchor begins with its word
+        end, stop = at + 1, first + len(probabilities)
+        last_word = int(pieces.words[at]) + MAX_ANCHOR_WORDS
+        while end < stop and (
+            pieces.words[end] == pieces.words[end - 1]
+            or (inside[1 + end - first] > 0 and pieces.words[end] < last_word)
+        ):
+            end += 1
+        taken_to = end
+        out.append(_Anchor(window, start, end, probabilities[i], link[1 + i]))
+    return out
+
+
+def _group(found: list[_Anchor], known: list[_Draft], bias: float, settings: Settings) -> list[_Draft]:
+    """Join each anchor to the draft it fits best on average, or open a new one; returns the new drafts."""
+    fresh: list[_Draft] = []
+    for anchor in found:
+        best, best_score = None, settings.link
+        mine = anchor.link[None]
+        for draft in [*known, *fresh]:
+            others = np.stack([a.link for a in draft.anchors[-8:]])
+            score = float((product(mine, others)[0] + product(others, mine)[:, 0]).mean()) + bias
+            if score > best_score:
+                best, best_score = draft, score
+        if best is None:
+            fresh.append(_Draft([anchor], anchor.types.copy()))
+        else:
+            best.anchors.append(anchor)
+            best.types = np.mean([a.types for a in best.anchors], axis=0)
+    return fresh
+
+
+def _marks(drafts: list[_Draft], window: int, first: int, last: int) -> Ints:
+    marks = np.zeros((len(drafts), last - first + 2), dtype=np.int64)
+    for row, draft in enumerate(drafts):
+        kind = 1 + int(draft.types[1:].argmax())
+        for a in draft.anchors:
+            if a.window == window:
+                marks[row, 1 + a.first - first : 1 + min(a.last, last) - first] = kind
+    return marks
+
+
+def _finish(
+    pieces: Pieces, drafts: list[_Draft], answer_bias: float, settings: Settings
+) -> tuple[ToldEvent, ...]:
+    kept: list[tuple[ToldEvent, Floats]] = []
+    for draft in drafts:
+        made = _event(pieces, draft, settings)
+        if made is not None:
+            kept.append((made, np.mean([look.answers[row] for _, look, row in draft.looks], axis=0)))
+    kept.sort(key=lambda pair: pair[0].anchors)
+    if len(kept) < 2:
+        return tuple(event for event, _ in kept)
+    vectors = np.stack([vector for _, vector in kept])
+    out = []
+    for i, (event, _) in enumerate(kept):
+        near = range(max(0, i - 32), min(len(kept), i + 33))
+        scores = product(vectors[i : i + 1], vectors[near.start : near.stop])[0] + answer_bias
+        answers = tuple(
+            j for j, s in zip(near, scores.tolist(), strict=True) if j != i and s > settings.answer
+        )
+        out.append(replace(event, response_to=answers))
+    return tuple(out)
+
+
+def _event(pieces: Pieces, draft: _Draft, settings: Settings) -> ToldEvent | None:
+
+    def mean(name: str) -> Floats:
+        out: Floats = np.mean([getattr(look, name)[row] for _, look, row in draft.looks], axis=0)
+        return out
+
+    second = softmax(mean("types"))
+    first = np.max([a.types for a in draft.anchors], axis=0)
+    first_odds = _log_odds(1.0 - float(min(a.types[0] for a in draft.anchors)))
+    odds = 0.5 * (first_odds + _log_odds(1.0 - float(second[0])))
+    if odds < _log_odds(settings.event):
+        return None
+    kind = int((np.log(first[1:] + 1e-6) + np.log(second[1:] + 1e-6)).argmax())
+    modes = np.where(_MODE_MASK[kind], mean("modes"), -np.inf)
+    spans: dict[str, tuple[Extent, ...]] = {}
+    for index, role in enumerate((*ROLES, *KINDS)):
+        spans[role] = _role_spans(pieces, draft, index, settings.roles[index])
+    repeat = spans["repeat"]
+    return ToldEvent(
+        type=TYPES[kind],
+        mode=MODES[int(modes.argmax())],
+        anchors=tuple(sorted({_extent(pieces, a.first, a.last) for a in draft.anchors})),
+        actors=spans["actor"],
+        recipients=spans["recipient"],
+        places=spans["place"],
+        times=spans["when"],
+        counts=tuple(
+            sorted((ToldCount(k, at) for k in KINDS for at in spans[k]), key=lambda c: (c.at, c.kind))
+        ),
+        weapons=spans["weapon"],
+        sources=spans["source"],
+        repeat=repeat[0] if repeat else None,
+        reality=REALITIES[int(mean("realities").argmax())],
+        alleged=bool(mean("alleged") > settings.alleged),
+        dated=BASES[int(mean("basis").argmax())],
+        confidence=round(1.0 / (1.0 + float(np.exp(-(settings.scale * odds + settings.shift)))), 4),
+    )
+
+
+def _log_odds(p: float) -> float:
+    p = min(max(p, 1e-6), 1 - 1e-6)
+    return float(np.log(p / (1 - p)))
+
+
+def _role_spans(pieces: Pieces, draft: _Draft, index: int, offset: float) -> tuple[Extent, ...]:
+    """Whole-word spans of one role, over all windows in which the event has anchors."""
+    found: list[tuple[int, int]] = []
+    for seen, look, row in draft.looks:
+        scores = look.roles[row, :, index]
+        hits = np.flatnonzero(np.maximum(scores[:, 1], scores[:, 2]) > scores[:, 0] + offset)
+        begin: int | None = None
+        end = -1
+        for i in hits.tolist():
+            at = int(seen[i])
+            if not 0 <= at < len(pieces):
+                continue  # a special piece
+            same_word = at > 0 and pieces.words[at] == pieces.words[at - 1]
+            if begin is not None and at == end and (same_word or scores[i, 1] <= scores[i, 2]):
+                end = at + 1
+                continue
+            if begin is not None:
+                found.append(_whole_words(pieces, begin, end))
+            begin, end = at, at + 1
+        if begin is not None:
+            found.append(_whole_words(pieces, begin, end))
+    out: list[tuple[int, int]] = []
+    for a, b in sorted(found):
+        if out and a < out[-1][1]:  # two windows saw the same words, or one word was cut in two
+            out[-1] = (out[-1][0], max(b, out[-1][1]))
+        elif int(pieces.words[b - 1]) - int(pieces.words[a]) < MAX_ROLE_WORDS:
+            out.append((a, b))
+    return tuple(_extent(pieces, a, b) for a, b in out)
+
+
+def _whole_words(pieces: Pieces, first: int, last: int) -> tuple[int, int]:
+    words = pieces.words
+    while first > 0 and words[first - 1] == words[first]:
+        first -= 1
+    while last < len(words) and words[last] == words[last - 1]:
+        last += 1
+    return first, last
+
+
+def _extent(pieces: Pieces, first: int, last: int) -> Extent:
+    return Extent(int(pieces.starts[first]), int(pieces.ends[last - 1]))
