@@ -1,0 +1,1 @@
+"""One script a measure, and the gate that pins what was reached."""

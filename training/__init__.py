@@ -1,0 +1,1 @@
+"""Everything that makes the weights: corpora, model, training, export. Never imported by the package."""

@@ -1,0 +1,116 @@
+"""Fit the few decision points and the confidence of a trained network on the development set."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from benchmarks.scoring import Scores, compare
+from dateline.reader import network
+from dateline.reader.decode import Settings, decode
+from dateline.reader.labels import KINDS, ROLES
+from dateline.reader.tokens import Pieces, pieces
+from dateline.reader.told import Extent, ToldEvent
+
+
+class Remembering:
+    """A network that computes each input once; decoding is then tried many times at little cost."""
+
+    def __init__(self, inner: network.Network) -> None:
+        self.inner = inner
+        self.link_bias, self.answer_bias = inner.link_bias, inner.answer_bias
+        self.firsts: dict[bytes, network.FirstLook] = {}
+        self.seconds: dict[tuple[bytes, bytes, bytes], network.SecondLook] = {}
+        self.keys: dict[int, bytes] = {}
+
+    def first(self, ids: network.Ints, shapes: network.Ints) -> network.FirstLook:
+        key = ids.tobytes() + shapes.tobytes()
+        if key not in self.firsts:
+            self.firsts[key] = self.inner.first(ids, shapes)
+            self.keys[id(self.firsts[key].states)] = key
+        return self.firsts[key]
+
+    def second(self, states: Any, near: network.Ints, marks: network.Ints) -> network.SecondLook:
+        key = (self.keys[id(states)], near.tobytes(), marks.tobytes())
+        if key not in self.seconds:
+            self.seconds[key] = self.inner.second(states, near, marks)
+        return self.seconds[key]
+
+
+def as_coded(event: ToldEvent) -> dict[str, Any]:
+    """An event as told in gold form; what resolution adds (date, country, counts) is left empty."""
+
+    def spans(extents: tuple[Extent, ...]) -> list[list[int]]:
+        return [[e.start, e.end] for e in extents]
+
+    return {
+        "type": event.type, "mode": event.mode, "anchors": spans(event.anchors), "actor": spans(event.actors),
+        "recipient": spans(event.recipients), "place": spans(event.places), "when": spans(event.times),
+        "weapon": spans(event.weapons), "source": spans(event.sources), "date": "", "country": "", "counts": [],
+        "reality": event.reality, "alleged": event.alleged, "confidence": event.confidence,
+    }  # fmt: skip
+
+
+def scores(
+    net: network.Network, settings: Settings, rows: list[dict[str, Any]], cut: dict[str, Pieces]
+) -> Scores:
+    """Score the reader alone, before resolution."""
+    read = {r["id"]: [as_coded(e) for e in decode(cut[r["id"]], net, settings)] for r in rows}
+    return compare({r["id"]: r for r in rows}, read)
+
+
+def settle(net: network.Network, rows: list[dict[str, Any]]) -> tuple[Settings, dict[str, float]]:
+    """Settings that score best on `rows`, and the figures of the reader alone under them.
+
+    Few numbers are fitted, each over a coarse grid, so that they do not learn the set by heart.
+    """
+    cached = Remembering(net)
+    cut = {r["id"]: pieces(r["text"]) for r in rows}
+    best = Settings()
+
+    def pick(
+        values: list[Any],
+        change: Callable[[Settings, Any], Settings],
+        goal: Callable[[dict[str, float]], float],
+    ) -> None:
+        nonlocal best
+        tried = [
+            (goal(scores(cached, change(best, v), rows, cut).figures()), -i, v) for i, v in enumerate(values)
+        ]
+        best = change(best, max(tried)[2])
+
+    events = lambda f: f["anchor"] + f["type"] + f["mode"]  # noqa: E731
+    for _ in range(2):
+        pick([0.1, 0.15, 0.2, 0.25, 0.3, 0.4], lambda s, v: replace(s, candidate=v), events)
+        pick([-1.5, -1.0, -0.5, 0.0, 0.5, 1.0], lambda s, v: replace(s, link=v), events)
+        pick([0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6], lambda s, v: replace(s, event=v), events)
+    for i, role in enumerate(ROLES):
+        if role != "repeat":
+            pick(
+                [-1.5, -1.0, -0.5, 0.0, 0.5],
+                lambda s, v, i=i: replace(s, roles=tuple(v if j == i else x for j, x in enumerate(s.roles))),
+                lambda f, role=role: f[role],
+            )
+    pick([-1.5, -1.0, -0.5, 0.0, 0.5, 1.0], lambda s, v: replace(s, alleged=v), lambda f: f["hedged"])
+    assert len(best.roles) == len(ROLES) + len(KINDS)
+    final = scores(cached, best, rows, cut)
+    scale, shift = _calibrate(final.confidences)
+    best = replace(best, scale=scale, shift=shift)
+    return best, final.figures()
+
+
+def _calibrate(pairs: list[tuple[float, bool]]) -> tuple[float, float]:
+    """Platt scaling of the log-odds by plain gradient steps: scale and shift."""
+    odds = [(math.log(max(c, 1e-4) / max(1 - c, 1e-4)), ok) for c, ok in pairs]
+    scale, shift = 1.0, 0.0
+    for _ in range(4000):
+        da = db = 0.0
+        for x, ok in odds:
+            error = 1 / (1 + math.exp(-(scale * x + shift))) - ok
+            da += error * x
+            db += error
+        scale -= 0.5 * da / len(odds)
+        shift -= 0.5 * db / len(odds)
+    return round(scale, 3), round(shift, 3)
