@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
@@ -51,11 +52,18 @@ class Names(NamedTuple):
     """The names of one report.
 
     full: (start, end, name) of each name of two words or more, in text order; aliases: folded other name →
-    the full name it stands for (acronyms in brackets, "also known as").
+    the full name it stands for (acronyms in brackets, "also known as"); by_last: those names by their folded
+    last word, each once.
     """
 
     full: tuple[tuple[int, int, str], ...]
     aliases: dict[str, str]
+    by_last: dict[str, dict[str, None]]
+
+
+def last_word(name: str) -> str:
+    """The folded last word of a name, under which `Names.by_last` keeps it."""
+    return fold(name).rpartition(" ")[2]
 
 
 @cache
@@ -78,19 +86,24 @@ def find_names(text: str) -> Names:
         words = words[cut:]
         if len(words) > 1:
             full.append((start, m.end(), " ".join(words)))
+    by_last: dict[str, dict[str, None]] = {}
+    for _, _, name in full:
+        by_last.setdefault(last_word(name), {})[name] = None
     aliases: dict[str, str] = {}
     for m in _ACRONYM.finditer(text):
         name = _spelt_out(text[max(0, m.start() - 90) : m.start()].rstrip(), m[1])
         if name:
             aliases.setdefault(fold(m[1]), name)
     for m in _ALIAS.finditer(text):
+        last = bisect_left(full, m.start(), key=lambda n: n[0])
+        near = full[max(0, last - 1) : last]
         before = [
-            name for start, end, name in full if end <= m.start() and not text[end : m.start()].strip(" ,(")
+            name for _, end, name in near if end <= m.start() and not text[end : m.start()].strip(" ,(")
         ]
-        owner = before[-1] if before else _last_word(text[: m.start()])
+        owner = before[-1] if before else _last_word(text[max(0, m.start() - 60) : m.start()])
         if owner and fold(owner) != fold(m[1]):
             aliases.setdefault(fold(m[1]), owner)
-    return Names(tuple(full), aliases)
+    return Names(tuple(full), aliases, by_last)
 
 
 def _last_word(before: str) -> str:
@@ -126,7 +139,7 @@ def fullest_name(words: str, names: Names) -> str:
         return target if " " in target else fullest_name(target, names._replace(aliases={}))
     if (not bare[:1].isupper() and bare[:3].lower() != "al-") or key in load_gazetteer().places:
         return words
-    fits = {fold(n): n for _, _, n in names.full if _ends_with(fold(n), key)}
+    fits = {fold(n): n for n in names.by_last.get(last_word(bare), ()) if _ends_with(fold(n), key)}
     if len(fits) == 1:
         return next(iter(fits.values()))
     return bare if bare != words and " " in bare else words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,7 +12,7 @@ from typing import NamedTuple
 from dateline.reader.told import Extent
 from dateline.record import EntityKind
 from dateline.resolve.gazetteer import find_mentions, fold, load_gazetteer
-from dateline.resolve.names import Names, find_names, fullest_name, strip_titles
+from dateline.resolve.names import Names, find_names, fullest_name, last_word, strip_titles
 from dateline.resolve.places import country_of_name, sentence_bounds
 from dateline.resolve.vocabulary import invert, load_toml
 
@@ -126,7 +127,7 @@ def kind_of(words: str, names: Names) -> EntityKind:
 
 
 def _is_personal(words: str, names: Names) -> bool:
-    return any(words == n for _, _, n in names.full) and sector_of(words) in ("", "REL")
+    return words in names.by_last.get(last_word(words), ()) and sector_of(words) in ("", "REL")
 
 
 def _is_better_state(name: str, old: str) -> bool:
@@ -203,7 +204,9 @@ class Parties:
             return ""
         if words[:1].isupper() and strip_titles(words) == words and not find_mentions(words):
             return ""  # a name of its own
-        for _, end, name in reversed(self.names.full):
+        full = self.names.full
+        before = bisect_left(full, at.start, key=lambda n: n[0])
+        for _, end, name in reversed(full[max(0, before - 4) : before]):
             if 0 < at.start - end <= 6 and _COMMA.fullmatch(self.text, end, at.start):
                 listed = _LISTED.match(self.text, at.end)  # "Anna Smith, a nurse and two others" is a list
                 return "" if listed else fullest_name(name, self.names)
@@ -219,14 +222,12 @@ class Parties:
         previous, _ = sentence_bounds(self.text, max(0, start - 3))
         for low in (start, previous):
             fits = []
-            for e in self.told:
+            between = slice(
+                bisect_left(self.told, Extent(low, 0)), bisect_left(self.told, Extent(at.start, 0))
+            )
+            for e in self.told[between]:
                 words = self.text[e.start : e.end]
-                if (
-                    low <= e.start
-                    and e.end <= at.start
-                    and words.lower() not in pronouns
-                    and _fits(kind, words, self.names)
-                ):
+                if e.end <= at.start and words.lower() not in pronouns and _fits(kind, words, self.names):
                     fits.append(e)
             if kind == "relative":
                 near = [e for e in fits if at.start - e.end <= 3]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from dateline.resolve.gazetteer import Mention, Place, find_mentions
@@ -58,16 +61,22 @@ class Site(NamedTuple):
 
 def sentence_bounds(text: str, at: int) -> tuple[int, int]:
     """Start and end of the sentence that holds offset `at`."""
-    start, end = 0, len(text)
-    for m in _SENTENCE_END.finditer(text):
-        if _ABBREVIATION.search(text, max(0, m.start() - 5), m.start()):
-            continue
-        if m.end() <= at:
-            start = m.end()
-        elif m.start() >= at:
-            end = m.start() + 1
-            break
-    return start, end
+    starts, ends = _breaks(text)
+    before, after = bisect_right(ends, at), bisect_left(starts, at)
+    return (ends[before - 1] if before else 0), (starts[after] + 1 if after < len(starts) else len(text))
+
+
+@lru_cache(
+    maxsize=4
+)  # asked for each value of a report: looked for once, or a long report takes a square of time
+def _breaks(text: str) -> tuple[list[int], list[int]]:
+    """Where the breaks between sentences start and end."""
+    found = [
+        m
+        for m in _SENTENCE_END.finditer(text)
+        if not _ABBREVIATION.search(text, max(0, m.start() - 5), m.start())
+    ]
+    return [m.start() for m in found], [m.end() for m in found]
 
 
 def find_site(
@@ -163,7 +172,8 @@ def count_countries(mentions: Sequence[Mention]) -> Counter[str]:
 def country_around(text: str, at: int, mentions: Sequence[Mention]) -> str:
     """The one country that the sentence at offset `at` names as a place or demonym; "" for none or several."""
     start, end = sentence_bounds(text, at)
-    here = [m for m in mentions if start <= m.start < end]
+    first = bisect_left(mentions, start, key=lambda m: m.start)
+    here = list(takewhile(lambda m: m.start < end, islice(mentions, first, None)))
     for kinds in (("country", "area", "province", "city"), ("demonym", "institution")):
         countries = {m.places[0].country for m in here if m.places[0].kind in kinds}
         if len(countries) == 1:
