@@ -88,7 +88,10 @@ def stage_export(model: EventReader, runs: Path) -> dict[str, Any]:
     export(model, work)
     for name in ("first", "second"):
         facts["sha256"][name] = hashlib.sha256((work / f"{name}.onnx").read_bytes()).hexdigest()
-    facts |= {"link_bias": float(model.link_bias.detach()), "answer_bias": float(model.answer_bias.detach())}
+    facts |= {
+        "link_bias": float(model.link_bias.detach()),
+        "answer_bias": float(model.second.answer_bias.detach()),
+    }
     _write_facts(work, facts)
     settings, alone = settle(OnnxNetwork(Weights(work)), gold("dev"))
     facts["settings"] = asdict(settings)

@@ -36,7 +36,7 @@ class _Second(nn.Module):
         self.model = model
 
     def forward(self, states: Tensor, near: Tensor, marks: Tensor) -> tuple[Tensor, ...]:
-        look = self.model.second_look(states[near], marks, None)
+        look = self.model.second(states[None], torch.zeros_like(near[:, 0]), near, marks, None)
         return look.roles, look.types, look.modes, look.realities, look.alleged, look.basis, look.answers
 
 
@@ -111,7 +111,8 @@ def stored_outputs(model: EventReader, texts: list[str], path: Path) -> None:
             marks = torch.zeros(1, len(ids), dtype=torch.long)
             at = int((1 - look.types[0].softmax(-1)[:, 0]).argmax())
             marks[0, at] = 1 + int(look.types[0, at, 1:].argmax())
-            second = model.second_look(look.states, marks, None)
+            near = torch.arange(len(ids))[None]
+            second = model.second(look.states, torch.zeros(1, dtype=torch.long), near, marks, None)
             arrays[f"marks{i}"] = marks.numpy().astype(np.int8)
             arrays[f"roles{i}"] = second.roles[0].numpy().astype(np.float16)
     np.savez_compressed(path, texts=np.array(texts), **arrays)

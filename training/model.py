@@ -17,24 +17,27 @@ LINK = 64  # width of the vectors whose products say "same event" and "answers t
 
 
 class Layer(nn.Module):
-    """One post-norm BERT layer; keys follow the published checkpoint so that its weights load by name."""
+    """One post-norm BERT layer of any width; it loads the published encoder's layers by their names."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, width: int = WIDTH, heads: int = HEADS, inner: int = INNER) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.heads = heads
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=1e-12)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, keep: Tensor | None) -> Tensor:
-        """x: (batch, pieces, WIDTH); keep: (batch, 1, 1, pieces) bool, or None when nothing is padding."""
-        b, n, _ = x.shape
-        q, k, v = self.qkv(x).view(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+    def forward(self, x: Tensor, keep: Tensor | None, qkv: Tensor | None = None) -> Tensor:
+        """x: (batch, pieces, width); keep: (batch, 1, 1, pieces) bool, or None when nothing is padding;
+        qkv: (batch, pieces, 3 * width) where the caller has it already."""
+        b, n, width = x.shape
+        parts = (self.qkv(x) if qkv is None else qkv).view(b, n, 3, self.heads, width // self.heads)
+        q, k, v = parts.permute(2, 0, 3, 1, 4)
         mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=keep)
-        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(b, n, WIDTH))))
+        x = self.norm1(x + self.drop(self.out(mixed.transpose(1, 2).reshape(b, n, width))))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
     def load_bert(self, weights: dict[str, Tensor], index: int) -> None:
@@ -128,48 +131,52 @@ class SecondLook:
     answers: Tensor
 
 
-def _head(outputs: int, dropout: float, hidden: int = WIDTH, inputs: int = WIDTH) -> nn.Sequential:
+def _head(outputs: int, dropout: float, inputs: int = WIDTH, hidden: int = WIDTH) -> nn.Sequential:
     return nn.Sequential(
         nn.Dropout(dropout), nn.Linear(inputs, hidden), nn.GELU(), nn.Linear(hidden, outputs)
     )
 
 
-class EventReader(nn.Module):
-    def __init__(self, second_layers: int = 1, dropout: float = 0.1) -> None:
+class SecondPass(nn.Module):
+    """The second look: the pieces near one event, its anchors marked, through a few layers and the role heads.
+
+    As wide as the encoder its layers start as copies of the encoder's last ones. A narrow one is several times
+    cheaper; it is trained after a wide one and learns from it.
+    """
+
+    def __init__(self, layers: int, width: int, dropout: float) -> None:
         super().__init__()
-        self.encoder = Encoder(dropout)
-        self.type_head = _head(1 + len(TYPES) + 1, dropout)
-        self.link_head = _head(2 * LINK, dropout)
-        self.link_bias = nn.Parameter(torch.zeros(1))
-        self.marker = nn.Embedding(1 + len(TYPES), WIDTH)
-        self.second = nn.ModuleList(Layer(dropout) for _ in range(second_layers))
-        self.role_head = _head(3 * (len(ROLES) + len(KINDS)), dropout)
-        self.event_head = _head(
-            1 + len(TYPES) + len(MODES) + len(REALITIES) + 1 + 3, dropout, inputs=2 * WIDTH
+        self.project = nn.Identity() if width == WIDTH else nn.Linear(WIDTH, width)
+        self.marker = nn.Embedding(1 + len(TYPES), width)
+        self.layers = nn.ModuleList(
+            Layer(dropout, width, width // (WIDTH // HEADS), 4 * width) for _ in range(layers)
         )
-        self.answer_head = _head(2 * LINK, dropout, inputs=2 * WIDTH)
+        self.role_head = _head(3 * (len(ROLES) + len(KINDS)), dropout, width, width)
+        outputs = 1 + len(TYPES) + len(MODES) + len(REALITIES) + 1 + 3
+        self.event_head = _head(outputs, dropout, 2 * width)
+        self.answer_head = _head(2 * LINK, dropout, 2 * width, width)
         self.answer_bias = nn.Parameter(torch.zeros(1))
         nn.init.normal_(self.marker.weight, std=0.05)
-        # Nearly every piece is no anchor and has no role: start from there instead of learning it first.
-        with torch.no_grad():
-            self.type_head[-1].bias[0] += 6.0  # type: ignore[union-attr]
+        with torch.no_grad():  # nearly every piece has no role
             self.role_head[-1].bias[0::3] += 5.0  # type: ignore[union-attr]
 
-    def start_second_from_encoder(self) -> None:
-        """The second look's layers start as copies of the encoder's last ones."""
-        for mine, theirs in zip(self.second, list(self.encoder.layers)[-len(self.second) :], strict=True):
+    def start_from(self, encoder: Encoder) -> None:
+        """Copy the encoder's last layers."""
+        for mine, theirs in zip(self.layers, list(encoder.layers)[-len(self.layers) :], strict=True):
             mine.load_state_dict(theirs.state_dict())
 
-    def first_look(self, ids: Tensor, shapes: Tensor, keep: Tensor | None) -> FirstLook:
-        states = self.encoder(ids, shapes, keep)
-        scores = self.type_head(states)
-        return FirstLook(states, scores[..., :-1], scores[..., -1], self.link_head(states))
-
-    def second_look(self, states: Tensor, marks: Tensor, keep: Tensor | None) -> SecondLook:
-        """states: (events, seen, WIDTH), the pieces near the event, the window's first one leading; marks:
-        (events, seen) int64, 1 + type at the event's anchor pieces, else 0; keep: (events, 1, 1, seen) or None."""
-        x = states + self.marker(marks)
-        for layer in self.second:
+    def forward(
+        self, states: Tensor, owner: Tensor, near: Tensor, marks: Tensor, keep: Tensor | None
+    ) -> SecondLook:
+        """states: (windows, pieces, WIDTH) of the first look. One row an event: owner (events,), its window; near
+        (events, seen), the pieces it sees, the window's first one leading; marks (events, seen), 1 + type at the
+        event's anchors, else 0; keep: (events, 1, 1, seen) or None."""
+        base = self.project(states)
+        first = self.layers[0]
+        # What all events of a window share is multiplied once; the markers' share is a small table.
+        qkv = first.qkv(base)[owner[:, None], near] + F.linear(self.marker.weight, first.qkv.weight)[marks]  # type: ignore[operator,union-attr,arg-type]
+        x = first(base[owner[:, None], near] + self.marker(marks), keep, qkv)
+        for layer in list(self.layers)[1:]:
             x = layer(x, keep)
         roles = self.role_head(x).unflatten(-1, (len(ROLES) + len(KINDS), 3))
         at = (marks > 0).to(x.dtype)
@@ -178,6 +185,27 @@ class EventReader(nn.Module):
         cut = [1 + len(TYPES), len(MODES), len(REALITIES), 1, 3]
         types, modes, realities, alleged, basis = self.event_head(event).split(cut, -1)
         return SecondLook(roles, types, modes, realities, alleged[..., 0], basis, self.answer_head(event))
+
+
+class EventReader(nn.Module):
+    """Encoder, first look and second look."""
+
+    def __init__(self, second_layers: int = 1, second_width: int = WIDTH, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.encoder = Encoder(dropout)
+        self.type_head = _head(1 + len(TYPES) + 1, dropout)
+        self.link_head = _head(2 * LINK, dropout)
+        self.link_bias = nn.Parameter(torch.zeros(1))
+        self.second = SecondPass(second_layers, second_width, dropout)
+        with (
+            torch.no_grad()
+        ):  # nearly every piece is no anchor: start from there instead of learning it first
+            self.type_head[-1].bias[0] += 6.0  # type: ignore[union-attr]
+
+    def first_look(self, ids: Tensor, shapes: Tensor, keep: Tensor | None) -> FirstLook:
+        states = self.encoder(ids, shapes, keep)
+        scores = self.type_head(states)
+        return FirstLook(states, scores[..., :-1], scores[..., -1], self.link_head(states))
 
 
 def product(left: Tensor, right: Tensor) -> Tensor:

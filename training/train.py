@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import torch
 import torch.nn.functional as F
+from numpy.typing import NDArray
 from torch import Tensor
 
 from dateline.reader import network
@@ -21,7 +22,7 @@ from dateline.reader.decode import Settings, decode, neighbourhood
 from dateline.reader.tokens import PAD, pieces
 from training.corpora import gold
 from training.data import IGNORE, EventLabels, Example, examples
-from training.model import EventReader, product
+from training.model import WIDTH, EventReader, SecondLook, SecondPass, product
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Plan:
     head_rate: float = 1e-3
     dropout: float = 0.1
     second_layers: int = 1
+    second_width: int = WIDTH
     seed: int = 13
     negatives: int = 1  # wrong anchors a window that the second look learns to turn down
     share: float = 1.0  # of the training reports, for learning curves
@@ -46,7 +48,7 @@ class TorchNetwork:
     def __init__(self, model: EventReader) -> None:
         self.model = model.eval()
         self.link_bias = float(model.link_bias.detach())
-        self.answer_bias = float(model.answer_bias.detach())
+        self.answer_bias = float(model.second.answer_bias.detach())
 
     @torch.no_grad()
     def first(self, ids: network.Ints, shapes: network.Ints) -> network.FirstLook:
@@ -57,7 +59,13 @@ class TorchNetwork:
 
     @torch.no_grad()
     def second(self, states: Any, near: network.Ints, marks: network.Ints) -> network.SecondLook:
-        look = self.model.second_look(states[0][torch.from_numpy(near)], torch.from_numpy(marks), None)
+        look = self.model.second(
+            states,
+            torch.zeros(len(near), dtype=torch.long),
+            torch.from_numpy(near),
+            torch.from_numpy(marks),
+            None,
+        )
         return network.SecondLook(*(getattr(look, name).numpy() for name in network.SecondLook.__slots__))
 
 
@@ -78,6 +86,16 @@ def _pad(arrays: list[Any], width: int, value: int) -> Tensor:
     for row, a in enumerate(arrays):
         out[row, : len(a)] = torch.from_numpy(a)
     return out
+
+
+@dataclass
+class EventRow:
+    """One row for the second look: window of the batch, marked pieces, marked type, the event if there is one."""
+
+    window: int
+    anchors: list[int]
+    kind: int
+    event: EventLabels | None
 
 
 @dataclass
@@ -115,23 +133,11 @@ def losses(model: EventReader, batch: list[Example], plan: Plan, rng: random.Ran
     link = _link_loss(model, first.link.float(), batch)
     if link is not None:
         parts["link"] = 0.5 * link / windows
-    rows: list[tuple[int, list[int], int, EventLabels | None]] = []
-    for w, example in enumerate(batch):
-        for event in example.events:
-            anchors = event.anchors
-            if len(anchors) > 1 and rng.random() < 0.4:
-                anchors = rng.sample(anchors, rng.randint(1, len(anchors) - 1))
-            marked = event.kind
-            if rng.random() < 0.15:  # the first look may be wrong about the type
-                scores = logits[w, anchors[0][0], 1:].detach().softmax(-1)
-                marked = int(torch.multinomial(scores, 1))
-            rows.append((w, [i for a in anchors for i in a], marked, event))
-        sure = 1 - logits[w].detach().softmax(-1)[:, 0]
-        sure = sure.masked_fill(types[w] != 0, -1.0)
-        wrong = [i for i in sure.topk(min(plan.negatives, width)).indices.tolist() if sure[i] > 0.05]
-        rows += [(w, [i], int(logits[w, i, 1:].argmax()), None) for i in wrong]
+    rows = event_rows(batch, logits.detach(), types, plan.negatives, rng)
     if rows:
-        parts |= _second_losses(model, first.states, keep, rows, windows)
+        lengths = [len(e.ids) for e in batch]
+        look, seen = look_again(model.second, first.states, lengths, rows)
+        parts |= second_losses(look, model.second.answer_bias, rows, seen, windows)
     total = torch.stack(list(parts.values())).sum()
     return Losses(total, {k: float(v.detach()) for k, v in parts.items()})
 
@@ -154,33 +160,60 @@ def _link_loss(model: EventReader, link: Tensor, batch: list[Example]) -> Tensor
     return torch.stack(terms).sum() if terms else None
 
 
-def _second_losses(
-    model: EventReader,
-    states: Tensor,
-    keep: Tensor,
-    rows: list[tuple[int, list[int], int, EventLabels | None]],
-    windows: int,
-) -> dict[str, Tensor]:
-    lengths = keep[:, 0, 0].sum(-1).tolist()
-    seen: list[np.ndarray[Any, Any]] = []
-    marks: list[np.ndarray[Any, Any]] = []
-    for w, at, kind, _ in rows:
-        whole = np.zeros(lengths[w], dtype=np.int64)
-        whole[at] = 1 + kind
+def event_rows(
+    batch: list[Example], logits: Tensor, types: Tensor, negatives: int, rng: random.Random
+) -> list[EventRow]:
+    """What the second look is trained on: each event with some of its anchors, and the likeliest wrong anchors.
+
+    logits: (windows, pieces, 1 + TYPES) of the first look; types: its targets, 0 where a piece is no anchor.
+    """
+    rows: list[EventRow] = []
+    for w, example in enumerate(batch):
+        for event in example.events:
+            anchors = event.anchors
+            if len(anchors) > 1 and rng.random() < 0.4:
+                anchors = rng.sample(anchors, rng.randint(1, len(anchors) - 1))
+            marked = event.kind
+            if rng.random() < 0.15:  # the first look may be wrong about the type
+                scores = logits[w, anchors[0][0], 1:].softmax(-1)
+                marked = int(torch.multinomial(scores, 1))
+            rows.append(EventRow(w, [i for a in anchors for i in a], marked, event))
+        sure = 1 - logits[w].softmax(-1)[:, 0]
+        sure = sure.masked_fill(types[w] != 0, -1.0)
+        wrong = [i for i in sure.topk(min(negatives, len(sure))).indices.tolist() if sure[i] > 0.05]
+        rows += [EventRow(w, [i], int(logits[w, i, 1:].argmax()), None) for i in wrong]
+    return rows
+
+
+def look_again(
+    second: SecondPass, states: Tensor, lengths: list[int], rows: list[EventRow]
+) -> tuple[SecondLook, list[NDArray[np.int64]]]:
+    """The second look at each row, and which pieces of its window it saw."""
+    seen: list[NDArray[np.int64]] = []
+    marks: list[NDArray[np.int64]] = []
+    for row in rows:
+        whole = np.zeros(lengths[row.window], dtype=np.int64)
+        whole[row.anchors] = 1 + row.kind
         seen.append(neighbourhood(whole))
         marks.append(whole[seen[-1]])
     width = max(map(len, seen))
     near = _pad(seen, width, -1)
-    owner = torch.tensor([w for w, *_ in rows])
-    second = model.second_look(
-        states[owner[:, None], near.clamp(min=0)], _pad(marks, width, 0), (near >= 0)[:, None, None, :]
-    )
-    target = torch.tensor([0 if e is None else 1 + e.kind for *_, e in rows])
+    owner = torch.tensor([row.window for row in rows])
+    keep = (near >= 0)[:, None, None, :]
+    return second(states, owner, near.clamp(min=0), _pad(marks, width, 0), keep), seen
+
+
+def second_losses(
+    second: SecondLook, answer_bias: Tensor, rows: list[EventRow], seen: list[NDArray[np.int64]], windows: int
+) -> dict[str, Tensor]:
+    """The parts of the loss that the coded events give to a second look at them."""
+    width = second.roles.shape[1]
+    target = torch.tensor([0 if row.event is None else 1 + row.event.kind for row in rows])
     parts = {"second_type": F.cross_entropy(second.types.float(), target, reduction="sum") / windows}
-    real = [r for r, row in enumerate(rows) if row[3] is not None]
+    real = [r for r, row in enumerate(rows) if row.event is not None]
     if not real:
         return parts
-    events = [rows[r][3] for r in real]
+    events = [rows[r].event for r in real]
     roles = _pad([e.roles[seen[r]] for r, e in zip(real, events, strict=True) if e], width, IGNORE)
     scores = second.roles.float()[real]
     parts["roles"] = (
@@ -202,12 +235,12 @@ def _second_losses(
         )
         / windows
     )
-    where = torch.tensor([rows[r][0] for r in real])
+    where = torch.tensor([rows[r].window for r in real])
     same_window = (where[:, None] == where[None, :]) & ~torch.eye(len(real), dtype=torch.bool)
     if same_window.any():
         vectors = second.answers.float()[real]
         gives = torch.tensor([[float(b.index in a.answers) for b in events if b] for a in events if a])
-        scores = product(vectors, vectors) + model.answer_bias
+        scores = product(vectors, vectors) + answer_bias
         parts["answers"] = (
             0.3
             * F.binary_cross_entropy_with_logits(scores[same_window], gives[same_window], reduction="sum")
@@ -224,7 +257,7 @@ def optimiser(model: EventReader, plan: Plan) -> torch.optim.AdamW:
             rate = plan.rate * plan.decay ** (5 - int(name.split(".")[2]))
         elif name.startswith("encoder."):
             rate = plan.rate * plan.decay**6 * (10 if "shape" in name else 1)
-        elif name.startswith("second."):
+        elif name.startswith("second.layers.") and plan.second_width == WIDTH:
             rate = plan.rate * 1.5
         else:
             rate = plan.head_rate
@@ -263,11 +296,11 @@ def train(plan: Plan, encoder: Path | None, base: Path, out: Path, log: Path | N
         coded = random.Random(7).sample(coded, int(len(coded) * plan.share))
     data = examples(coded)
     dev = gold("dev")
-    model = EventReader(plan.second_layers, plan.dropout)
+    model = EventReader(plan.second_layers, plan.second_width, plan.dropout)
     model.encoder.load_bert(base)
     if encoder:
         model.encoder.load_state_dict(torch.load(encoder))
-    model.start_second_from_encoder()
+    model.second.start_from(model.encoder)
     opt = optimiser(model, plan)
     steps = len(batches(data, plan.budget, rng)) * plan.epochs
     warm = max(1, steps // 16)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -18,6 +19,7 @@ NEIGHBOURHOOD = 128  # pieces around an event's anchors that its second look see
 EVENTS_AT_ONCE = 16  # rows of one second look, so that memory stays flat on dense windows
 
 # Which modes each type may have, as a mask over MODES.
+_NAMES = (*ROLES, *KINDS)
 _MODE_MASK = np.array([[m == "" or m in kind.modes for m in MODES] for kind in load_types().values()])
 
 
@@ -195,7 +197,8 @@ def _finish(
 def _event(pieces: Pieces, draft: _Draft, settings: Settings) -> ToldEvent | None:
 
     def mean(name: str) -> Floats:
-        out: Floats = np.mean([getattr(look, name)[row] for _, look, row in draft.looks], axis=0)
+        rows = [getattr(look, name)[row] for _, look, row in draft.looks]
+        out: Floats = rows[0] if len(rows) == 1 else np.mean(rows, axis=0)
         return out
 
     second = softmax(mean("types"))
@@ -206,9 +209,7 @@ def _event(pieces: Pieces, draft: _Draft, settings: Settings) -> ToldEvent | Non
         return None
     kind = int((np.log(first[1:] + 1e-6) + np.log(second[1:] + 1e-6)).argmax())
     modes = np.where(_MODE_MASK[kind], mean("modes"), -np.inf)
-    spans: dict[str, tuple[Extent, ...]] = {}
-    for index, role in enumerate((*ROLES, *KINDS)):
-        spans[role] = _role_spans(pieces, draft, index, settings.roles[index])
+    spans = _role_spans(pieces, draft, settings.roles)
     repeat = spans["repeat"]
     return ToldEvent(
         type=TYPES[kind],
@@ -236,34 +237,47 @@ def _log_odds(p: float) -> float:
     return float(np.log(p / (1 - p)))
 
 
-def _role_spans(pieces: Pieces, draft: _Draft, index: int, offset: float) -> tuple[Extent, ...]:
-    """Whole-word spans of one role, over all windows in which the event has anchors."""
-    found: list[tuple[int, int]] = []
+def _role_spans(
+    pieces: Pieces, draft: _Draft, offsets: tuple[float, ...]
+) -> defaultdict[str, tuple[Extent, ...]]:
+    """Whole-word spans of each role and count kind, over all windows in which the event has anchors."""
+    found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for seen, look, row in draft.looks:
-        scores = look.roles[row, :, index]
-        hits = np.flatnonzero(np.maximum(scores[:, 1], scores[:, 2]) > scores[:, 0] + offset)
-        begin: int | None = None
-        end = -1
-        for i in hits.tolist():
-            at = int(seen[i])
-            if not 0 <= at < len(pieces):
-                continue  # a special piece
-            same_word = at > 0 and pieces.words[at] == pieces.words[at - 1]
-            if begin is not None and at == end and (same_word or scores[i, 1] <= scores[i, 2]):
-                end = at + 1
-                continue
-            if begin is not None:
-                found.append(_whole_words(pieces, begin, end))
-            begin, end = at, at + 1
-        if begin is not None:
-            found.append(_whole_words(pieces, begin, end))
+        scores = look.roles[row]
+        hits = scores[:, :, 1:].max(-1) > scores[:, :, 0] + np.asarray(offsets, dtype=np.float32)
+        for index in np.flatnonzero(hits.any(0)).tolist():
+            at = np.flatnonzero(hits[:, index])
+            begins = (scores[at, index, 1] > scores[at, index, 2]).tolist()
+            found[_NAMES[index]] += _runs(pieces, seen[at].tolist(), begins)
+    out: defaultdict[str, tuple[Extent, ...]] = defaultdict(tuple)
+    for name, spans in found.items():
+        joined: list[tuple[int, int]] = []
+        for a, b in sorted(spans):
+            if joined and a < joined[-1][1]:  # two windows saw the same words, or one word was cut in two
+                joined[-1] = (joined[-1][0], max(b, joined[-1][1]))
+            elif int(pieces.words[b - 1]) - int(pieces.words[a]) < MAX_ROLE_WORDS:
+                joined.append((a, b))
+        out[name] = tuple(_extent(pieces, a, b) for a, b in joined)
+    return out
+
+
+def _runs(pieces: Pieces, places: list[int], begins: list[bool]) -> list[tuple[int, int]]:
+    """Whole words of each run of neighbouring pieces; a piece that begins a span begins a new run, unless it
+    stands within a word."""
     out: list[tuple[int, int]] = []
-    for a, b in sorted(found):
-        if out and a < out[-1][1]:  # two windows saw the same words, or one word was cut in two
-            out[-1] = (out[-1][0], max(b, out[-1][1]))
-        elif int(pieces.words[b - 1]) - int(pieces.words[a]) < MAX_ROLE_WORDS:
-            out.append((a, b))
-    return tuple(_extent(pieces, a, b) for a, b in out)
+    first = last = -1
+    for at, begin in zip(places, begins, strict=True):
+        if not 0 <= at < len(pieces):
+            continue  # a special piece
+        goes_on = at == last and (not begin or pieces.words[at] == pieces.words[at - 1])
+        if not goes_on:
+            if first >= 0:
+                out.append(_whole_words(pieces, first, last))
+            first = at
+        last = at + 1
+    if first >= 0:
+        out.append(_whole_words(pieces, first, last))
+    return out
 
 
 def _whole_words(pieces: Pieces, first: int, last: int) -> tuple[int, int]:
