@@ -70,7 +70,7 @@ def compact(teacher: EventReader, plan: Plan, out: Path, log: Path | None = None
     average: dict[str, Tensor] = {}
     step, began = 0, time.time()
     dev = gold("dev")
-    for epoch in range(plan.epochs):
+    for epoch in range(plan.stop):
         student.second.train()
         sums: dict[str, float] = {}
         group = batches(data, plan.budget, rng)
@@ -92,13 +92,13 @@ def compact(teacher: EventReader, plan: Plan, out: Path, log: Path | None = None
                 average[k] = average[k].lerp_(v, 1 - decay) if k in average else v.clone()
         line: dict[str, object] = {"epoch": epoch, "minutes": round((time.time() - began) / 60, 1)}
         line |= {k: round(v, 3) for k, v in sums.items()}
-        if epoch % 4 == 3 or epoch == plan.epochs - 1:
+        if epoch % 5 == 4 or epoch == plan.stop - 1:
             now = {k: v.clone() for k, v in student.second.state_dict().items()}
             student.second.load_state_dict(average)
             read = {p["id"]: p["events"] for p in predict(student, dev, Settings())}
             line["dev"] = compare({r["id"]: r for r in dev}, read).figures()
             torch.save({"model": student.state_dict(), "plan": asdict(plan)}, out)
-            if epoch < plan.epochs - 1:
+            if epoch < plan.stop - 1:
                 student.second.load_state_dict(now)
         print(json.dumps(line), flush=True)
         if log:
@@ -134,4 +134,4 @@ def _step_losses(
     return parts
 
 
-NARROW = replace(Plan(), epochs=10, second_layers=2, second_width=192, negatives=2)
+NARROW = replace(Plan(), epochs=10, stop=10, second_layers=2, second_width=192, negatives=2)

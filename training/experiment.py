@@ -1,4 +1,4 @@
-"""The whole experiment: pretrain, train, settle, export, measure, and write the model card's figures.
+"""The whole experiment: pretrain, train, compact, settle, export, measure, and write the model card's figures.
 
     python -m training.experiment [--runs training/runs] [--fresh]
 
@@ -24,6 +24,7 @@ import torch
 from benchmarks.reading import calibration_error, read_gold, slices, table
 from benchmarks.scoring import load_gold
 from dateline.reader.onnx import FORMAT, OnnxNetwork, Weights
+from training.compact import NARROW, compact, load_reader
 from training.corpora import SHARED, digest, gold
 from training.export import export, stored_outputs
 from training.model import EventReader
@@ -70,14 +71,19 @@ def stage_pretrain(runs: Path) -> Path:
 
 
 def stage_train(runs: Path, encoder: Path, plan: Plan = PLAN) -> EventReader:
-    """The reader on the coded reports."""
+    """The reader on the coded reports, with a second look as wide as the encoder."""
     out = runs / "reader.pt"
     if not out.exists():
         train(plan, encoder, base_weights(), out, runs / "train.log")
-    saved = torch.load(out)
-    model = EventReader(saved["plan"]["second_layers"])
-    model.load_state_dict(saved["model"])
-    return model.eval()
+    return load_reader(out)
+
+
+def stage_compact(runs: Path, teacher: EventReader, plan: Plan = NARROW) -> EventReader:
+    """A narrow second look that learns from the wide one."""
+    out = runs / "narrow.pt"
+    if not out.exists():
+        compact(teacher, plan, out, runs / "compact.log")
+    return load_reader(out)
 
 
 def stage_export(model: EventReader, runs: Path) -> dict[str, Any]:
@@ -124,16 +130,16 @@ def stage_card(facts: dict[str, Any], runs: Path) -> None:
         "data/reports": SHARED / "data/reports/current-events-2015-2023.jsonl.gz",
         "base encoder": base_weights(),
     }
-    saved = torch.load(runs / "reader.pt")["plan"]
+    plans = {name: torch.load(runs / f"{name}.pt")["plan"] for name in ("reader", "narrow")}
     lines = [
-        f"Version `{facts['version']}`, {size:.1f} MB, seed {saved['seed']}.",
+        f"Version `{facts['version']}`, {size:.1f} MB, seed {plans['reader']['seed']}.",
         "",
         "```",
         table(found),
         f"calibration error of confidence {error:.1f} %",
         "```",
         "",
-        f"Dials: `{json.dumps(saved)}`",
+        *(f"Dials of {name}: `{json.dumps(plan)}`" for name, plan in plans.items()),
         "",
         "| data | sha256, first 16 |",
         "|---|---|",
@@ -155,7 +161,7 @@ def main() -> None:
     if a.fresh:
         shutil.rmtree(a.runs, ignore_errors=True)
     a.runs.mkdir(parents=True, exist_ok=True)
-    model = stage_train(a.runs, stage_pretrain(a.runs))
+    model = stage_compact(a.runs, stage_train(a.runs, stage_pretrain(a.runs)))
     facts = stage_export(model, a.runs)
     stage_card(facts, a.runs)
 

@@ -29,7 +29,8 @@ from training.model import WIDTH, EventReader, SecondLook, SecondPass, product
 class Plan:
     """The dials of one training run."""
 
-    epochs: int = 12
+    epochs: int = 12  # that the learning rate's schedule is for
+    stop: int = 9  # epochs that are run: later ones changed no development figure
     budget: int = 1280  # pieces in a batch, padding included
     rate: float = 2e-4  # of the encoder's top layer; lower layers get less by `decay` each
     decay: float = 0.9
@@ -309,7 +310,7 @@ def train(plan: Plan, encoder: Path | None, base: Path, out: Path, log: Path | N
     )
     average: dict[str, Tensor] = {}
     step, began = 0, time.time()
-    for epoch in range(plan.epochs):
+    for epoch in range(plan.stop):
         model.train()
         sums: dict[str, float] = {}
         group = batches(data, plan.budget, rng)
@@ -333,14 +334,14 @@ def train(plan: Plan, encoder: Path | None, base: Path, out: Path, log: Path | N
         line = {"epoch": epoch, "minutes": round((time.time() - began) / 60, 1)} | {
             k: round(v, 3) for k, v in sums.items()
         }
-        if epoch % 3 == 2 or epoch >= plan.epochs - 1:
+        if epoch % 3 == 2 or epoch >= plan.stop - 1:
             raw = {k: v.clone() for k, v in model.state_dict().items()}
             model.load_state_dict(average)
             preds = {p["id"]: p["events"] for p in predict(model, dev, Settings())}
             figures = compare({r["id"]: r for r in dev}, preds).figures()
             torch.save({"model": average, "plan": vars(plan)}, out)
             line["dev"] = {k: v for k, v in figures.items() if k not in ("counts", "country")}
-            if epoch < plan.epochs - 1:
+            if epoch < plan.stop - 1:
                 model.load_state_dict(raw)
         print(json.dumps(line), flush=True)
         if log:

@@ -45,7 +45,7 @@ WIDE = """\
 
        2–3 Jan 2024 ● assault · drone  [alleged]  “killed”                                  e1  83%
                     │ not named → two men
-                    │ in Kerman (IR) with drone
+                    │ in Kerman (Iran) with drone
                     │ 2 killed, ≥100 injured
                     │ according to US official, via Reuters
                     │ the report disagrees with itself on the date: 2 Jan 2024 (“Tuesday”) or 3 Jan

@@ -80,8 +80,10 @@ def test_words_source_does_not_repeat_the_outlet_it_came_through() -> None:
 
 def test_words_where_gives_places_and_country() -> None:
     kerman = Location(name="Kerman", country="IR")
-    assert words.where([span("Kerman")], kerman) == "Kerman (IR)"
-    assert words.where([], kerman) == "Kerman (IR)"
+    assert words.where([span("Kerman")], kerman) == "Kerman (Iran)"
+    assert words.where([], kerman) == "Kerman (Iran)"
+    assert words.where([span("Kerman"), span("Iran")], kerman) == "Kerman, Iran"
+    assert words.where([], Location(name="", country="IR", precision="country")) == "Iran"
     assert words.where([span("Kerman")], None) == "Kerman"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dateline.cli.clean import line
 from dateline.ontology import load_types
 from dateline.record import Conflict, Count, Event, Location, Source, Span
+from dateline.resolve.gazetteer import country_names
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 HEDGES = {"negated": "did not happen", "future": "planned", "hypothetical": "hypothetical"}
@@ -86,13 +87,18 @@ def names(values: Iterable[str], joiner: str = "and") -> str:
 
 
 def where(places: Sequence[Span], location: Location | None) -> str:
-    """The places as written, finest first, and the country's code: "Palestine Street, Baghdad (IQ)"."""
+    """The places as written, finest first, and the country unless it is among them: "Palestine Street, Baghdad
+    (Iraq)"; the country alone where no place is told."""
     said = list(dict.fromkeys(line(place.text) for place in places))
     if location is None:
         return ", ".join(said)
-    if not said:
+    if not said and location.name:
         said = [line(location.name)]
-    return f"{', '.join(said)} ({line(location.country)})" if location.country else ", ".join(said)
+    country = country_names().get(location.country, line(location.country))
+    if not said:
+        return country
+    named = country and not any(country in one for one in said)
+    return f"{', '.join(said)} ({country})" if named else ", ".join(said)
 
 
 def source(sources: Sequence[Source]) -> str:

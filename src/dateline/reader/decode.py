@@ -151,6 +151,7 @@ def _group(found: list[_Anchor], known: list[_Draft], bias: float, settings: Set
         for draft in [*known, *fresh]:
             others = np.stack([a.link for a in draft.anchors[-8:]])
             score = float((product(mine, others)[0] + product(others, mine)[:, 0]).mean()) + bias
+            score += _same_type(anchor.types, draft.types)
             if score > best_score:
                 best, best_score = draft, score
         if best is None:
@@ -159,6 +160,12 @@ def _group(found: list[_Anchor], known: list[_Draft], bias: float, settings: Set
             best.anchors.append(anchor)
             best.types = np.mean([a.types for a in best.anchors], axis=0)
     return fresh
+
+
+def _same_type(a: Floats, b: Floats) -> float:
+    """Log of the probability that both are of one type, given that both are events: one event has one type."""
+    x, y = a[1:] / a[1:].sum(), b[1:] / b[1:].sum()
+    return float(np.log(max(1e-4, float(x @ y))))
 
 
 def _marks(drafts: list[_Draft], window: int, first: int, last: int) -> Ints:

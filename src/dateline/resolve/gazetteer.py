@@ -123,6 +123,13 @@ def load_gazetteer() -> Gazetteer:
     return Gazetteer(out, frozenset(capitals), longest)
 
 
+@cache
+def country_names() -> dict[str, str]:
+    """The name to show of each country code."""
+    places = (p for named in load_gazetteer().places.values() for p in named if p.kind == "country")
+    return {p.country: p.name for p in places}
+
+
 def _is_code(code: str) -> bool:
     return len(code) == 2 and code.isascii() and code.isupper()
 
