@@ -66,3 +66,21 @@ def test_tokens_window_input_has_special_pieces() -> None:
     assert ids[0] == CLS
     assert ids[-1] == SEP
     assert len(ids) == len(shapes) == len(cut) + 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("About 6,000 people", ["About", "6,000", "people"]),
+        ("1,234,567.5 of 3.", ["1,234,567.5", "of", "3", "."]),
+        ("In 2019, 12 left", ["In", "2019", ",", "12", "left"]),
+        ("al-Saidi left.", ["al", "-", "Saidi", "left", "."]),
+        (",5 .5", [",", "5", ".", "5"]),
+    ],
+)
+def test_tokens_numbers_are_one_word(text: str, words: list[str]) -> None:
+    cut = pieces(text)
+    found: dict[int, str] = {}
+    for w, a, b in zip(cut.words.tolist(), cut.starts.tolist(), cut.ends.tolist(), strict=True):
+        found[w] = found.get(w, "") + text[a:b]
+    assert list(found.values()) == words

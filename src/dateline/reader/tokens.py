@@ -127,7 +127,20 @@ class _Part:
             shapes.append(shape + (_gap(self.text[last_end : starts[i]]) if gap > 0 else 0))
             last_end = ends[i]
         self.shapes = np.asarray(shapes, dtype=np.int64)
-        self.words += word_base
+        self.words = _numbers_whole(self.text, starts, words) + word_base
+
+
+def _numbers_whole(text: str, starts: list[int], words: list[int]) -> NDArray[np.int64]:
+    """The word of each piece, with "6,000" and "2.5" as one: no span may begin or end within a number."""
+    out, less = [], 0
+    for i, start in enumerate(starts):
+        if i > 0 and words[i] != words[i - 1] and start > 0:
+            here = text[start - 1 : start + 2]
+            sign = len(here) == 3 and here[1] in ",." and here[0].isdigit() and here[2].isdigit()
+            digits = start > 1 and here[0] in ",." and text[start - 2].isdigit() and here[1].isdigit()
+            less += sign or digits
+        out.append(words[i] - less)
+    return np.asarray(out, dtype=np.int64)
 
 
 def _chunk_starts(text: str) -> list[tuple[int, int]]:
