@@ -33,6 +33,8 @@ SourceKind = Literal[
     "anonymous",
     "other",
 ]
+# Of those who are counted: perpetrator, who did the deed; state, who bear arms for a state; armed, who bear arms without.
+Side = Literal["civilian", "state", "armed", "perpetrator", ""]
 EntityKind = Literal["person", "group", "state", "organisation", "place", "outlet"]
 Precision = Literal["exact", "near", "district", "province", "region", "country", "area"]
 Edtf = Annotated[str, Field(description='EDTF (ISO 8601-2) date or interval; "" where nothing is known')]
@@ -73,8 +75,24 @@ class Location(_Value):
     basis: tuple[Span, ...] = ()
 
 
+class CountPart(Span):
+    """Some of the people of a count: "three children" of "at least 12, including three children".
+
+    It is no count of its own and adds nothing to the total. included: false where the words leave these people out of
+    the total ("not including the attacker").
+    """
+
+    best: int | None
+    low: int | None
+    high: int | None
+    of: str = ""
+    rule: str
+    side: Side = ""
+    included: bool = True
+
+
 class Count(Span):
-    """A number of people. low and high are null where the words set no bound."""
+    """A number of people, a total. low and high are null where the words set no bound."""
 
     kind: CountKind
     best: int | None
@@ -82,6 +100,8 @@ class Count(Span):
     high: int | None
     of: str = Field("", description="whose: the noun that is counted, as written")
     rule: str = Field(description="name of the rule that turned the words into numbers")
+    side: Side = Field("", description='which side they were on, "" where the words do not say')
+    parts: tuple[CountPart, ...] = Field((), description="people named apart, within the total or beside it")
 
 
 class Source(Span):

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterable
 
 from dateline.reader.told import Extent, Told, ToldEvent
-from dateline.record import Conflict, Count, Entity, Event, Location, Party, Reading, ReportInfo, Source, Span
+from dateline.record import Entity, Event, Location, Party, Reading, ReportInfo, Source, Span
 from dateline.report import Report
 from dateline.resolve import places
 from dateline.resolve.conflicts import count_conflicts, date_conflict
-from dateline.resolve.counts import CountValue, read_count
+from dateline.resolve.count_kinds import complete
+from dateline.resolve.count_words import GUIDELINE, Conventions
 from dateline.resolve.event_date import TimePhrase, event_date, is_running_toll, phrase_dates
 from dateline.resolve.gazetteer import find_mentions
 from dateline.resolve.parties import Parties
 from dateline.resolve.sources import closing_tags, source_kind
+from dateline.resolve.tolls import Tolls
 
 _LEADING = re.compile(r"(?:\s|(?:the|The)\s+(?=\S)|[\"“‘(,;:])+")
 _TRAILING = re.compile(r"(?:['’]s|[\s,;:.\"”’)(']){1,20}$")
@@ -22,21 +24,25 @@ _TRAILING = re.compile(r"(?:['’]s|[\s,;:.\"”’)(']){1,20}$")
 _BEFORE = 24
 
 
-def resolve_told(report: Report, told: Told) -> Reading:
+def resolve_told(report: Report, told: Told, conventions: Conventions = GUIDELINE) -> Reading:
     """The reading of one report. Extents beyond the text or empty are left out, each with a warning."""
-    return _Resolver(report, told).reading()
+    return _Resolver(report, told, conventions).reading()
 
 
 class _Resolver:
     """The parts that the events of one report share."""
 
-    def __init__(self, report: Report, told: Told) -> None:
+    def __init__(self, report: Report, told: Told, conventions: Conventions) -> None:
         self.report, self.text, self.told = report, report.text, told
         self.warnings: list[str] = [*report.warnings, *told.warnings]
         parties = [x for e in told.events for x in self._trimmed((*e.actors, *e.recipients), True)]
         self.parties = Parties(self.text, parties)
         for at in parties:  # all mentions first, so that every party bears its entity's fullest name
             self.parties.add(at)
+        counted = [
+            [(c.kind, at) for c in e.counts for at in self._trimmed([c.at], False)] for e in told.events
+        ]
+        self.tolls = Tolls(self.text, complete(self.text, told.events, counted), conventions)
         self.tags = closing_tags(self.text)
         self.mentions = find_mentions(self.text, 0, self.tags[0].start if self.tags else None)
         self.context = places.count_countries(self.mentions)
@@ -75,8 +81,8 @@ class _Resolver:
         toll = bool(told.counts) and is_running_toll(self._sentence(told.counts[0].at.start))
         when = event_date(phrases, told.dated, self.report.published, told.reality, toll)
         time_spans = tuple(self._span(t) for t in times)
-        counts = self._counts(told)
-        conflicts: list[Conflict] = count_conflicts(counts)
+        counts, conflicts = self.tolls.resolve(index)
+        conflicts += count_conflicts(counts)
         if len(times) > 1:
             clash = date_conflict(time_spans, phrase_dates(phrases, self.report.published, told.reality))
             conflicts += [clash] if clash else []
@@ -149,28 +155,6 @@ class _Resolver:
                     sector=e.sector,
                 )
             )
-        return tuple(out)
-
-    def _counts(self, told: ToldEvent) -> tuple[Count, ...]:
-        out: list[Count] = []
-        last: CountValue | None = None
-        for c in told.counts:
-            for at in self._trimmed([c.at], False):
-                value = read_count(self._words(at), last, c.kind)
-                last = value if value.best is not None else last
-                out.append(
-                    Count(
-                        start=at.start,
-                        end=at.end,
-                        text=self._words(at),
-                        kind=c.kind,  # type: ignore[arg-type]
-                        best=value.best,
-                        low=value.low,
-                        high=value.high,
-                        of=value.of,
-                        rule=value.rule,
-                    )
-                )
         return tuple(out)
 
     def _location(

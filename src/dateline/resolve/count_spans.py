@@ -1,0 +1,114 @@
+"""The whole words of a count where a reader marks only some of them: "[000 people]" of "120,000 people", "seven
+[soldiers]", "a [13]-year-old". Only the report's own words are added, so that the evidence stays exact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from dateline.reader.told import Extent
+from dateline.resolve.count_words import load_raw, load_words
+from dateline.resolve.counts import refusal
+from dateline.resolve.numbers import find_numbers
+
+_REACH = 48  # a number stands this near before its noun
+_ADJECTIVES = 3
+_WORD_LEFT = re.compile(r"(?:\w+[-'’,.])*\w*[-'’,.]?$")
+_WORD_RIGHT = re.compile(r"\w*(?:[-'’,.]\w+)*")
+_DETERMINER = re.compile(r"(?:an?|the|one|another|his|her|their)", re.I)
+_NOUN = re.compile(r"\s+[^\W\d][\w'’-]*(?:\s+[^\W\d][\w'’-]*)?")
+_BESIDE = re.compile(r"\b(?:others?|more)\b", re.I)
+_PRONOUN = re.compile(r"(?:him|her|them|him\s?self|herself|he|she)\b", re.I)
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(load_raw()["phrase_ends"]["words"])
+
+
+def repair(text: str, at: Extent) -> Extent:
+    """The extent with whole words, and with the number that counts its noun."""
+    start, end = _whole_words(text, at.start, at.end)
+    words = text[start:end]
+    if _DETERMINER.fullmatch(words) and (noun := _NOUN.match(text, end)):
+        first = noun.group().split()
+        end = (
+            noun.end()
+            if len(first) > 1 and first[1] not in _ends()
+            else end + len(noun.group().rstrip()[: len(first[0]) + 1])
+        )
+    if not find_numbers(words) and not load_words().vague_pattern.search(words):
+        start = _number_before(text, start)
+    return Extent(start, end)
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """No word and no number is cut: a comma or a full stop joins only digits, or letters of "U.S."."""
+    if start and not text[start].isspace() and not text[start - 1].isspace():
+        m = _WORD_LEFT.search(text, max(0, start - _REACH), start)
+        left = m.group() if m else ""
+        if left and _joins(
+            left[-1] if not left[-1].isalnum() else "", left.rstrip("-'’,.")[-1:], text[start]
+        ):
+            start -= len(left)
+    if end < len(text) and (text[end - 1].isalnum() or text[end - 1] == "-"):
+        m = _WORD_RIGHT.match(text, end, min(len(text), end + _REACH))
+        right = m.group() if m else ""
+        if right and (right[0].isalnum() or _joins(right[0], text[end - 1], right[1:2])):
+            end += len(right)
+    return start, end
+
+
+def _joins(mark: str, left: str, right: str) -> bool:
+    if not left or not right:
+        return False
+    if mark in (",", "."):
+        return left.isdigit() and right.isdigit() or mark == "." and left.isupper() and right.isupper()
+    return right.isalnum() or right == "-"
+
+
+def _number_before(text: str, start: int) -> int:
+    """Where the number begins that counts the noun at `start`; `start` itself where there is none."""
+    low = max(0, start - _REACH)
+    before = text[low:start]
+    spans = [
+        (n.start, n.end)
+        for n in find_numbers(before)
+        if not refusal(text, n._replace(start=n.start + low, end=n.end + low))
+    ]
+    spans += [m.span() for m in load_words().vague_pattern.finditer(before)]
+    if not spans:
+        return start
+    a, b = max(spans, key=lambda s: (s[1], -s[0]))
+    between = before[b:]
+    tokens = between.split()
+    if tokens[:1] == ["of"] or text[start : start + 3] == "of ":
+        tokens = tokens[1:] if tokens[:1] == ["of"] else tokens
+    if (low and not a) or len(tokens) > _ADJECTIVES or re.search(r"[^\w\s'’-]", between) or "\n" in between:
+        return start
+    return start if any(t.lower() in _ends() for t in tokens) else low + a
+
+
+def settle(text: str, told: Sequence[tuple[str, Extent]]) -> list[tuple[str, Extent]]:
+    """One event's counts with whole words: those that now overlap are one, and so are "the driver" and "two others"."""
+    out: list[tuple[str, Extent]] = []
+    for kind, at in ((k, repair(text, a)) for k, a in told):
+        same = next((i for i, (k, b) in enumerate(out) if k == kind and _meet(text, b, at)), None)
+        if same is None:
+            out.append((kind, at))
+        else:
+            b = out[same][1]
+            out[same] = kind, Extent(min(at.start, b.start), max(at.end, b.end))
+    return list(dict.fromkeys(out))
+
+
+def _meet(text: str, a: Extent, b: Extent) -> bool:
+    if a.start < b.end and b.start < a.end:
+        return True
+    first, second = (a, b) if a.start < b.start else (b, a)
+    if not re.fullmatch(r"\s+and\s+", text[first.end : second.start]):
+        return False
+    beside = _BESIDE.search(text, second.start, second.end) and find_numbers(text[second.start : second.end])
+    # "the driver and two others" is one number; a name before it is mostly told as one of its own
+    return bool((beside and text[first.start].islower()) or _PRONOUN.match(text, first.start, first.end))
