@@ -1,5 +1,5 @@
-"""Which kind of count a number is by the words beside it, and the counts that an event's own words tell where the reader
-marked none: "wounding 30", and the victims of a killing."""
+"""Which kind of count a number is by the words beside it, and the counts that those words tell where the reader marked
+none: "wounding 30"."""
 
 from __future__ import annotations
 
@@ -28,13 +28,6 @@ class _Kind(NamedTuple):
     behind: re.Pattern[str] | None
 
 
-class _Victims(NamedTuple):
-    kind: str
-    types: frozenset[str]
-    anchors: re.Pattern[str]
-    named: bool  # whether a name alone counts one
-
-
 def _checked(table: str) -> dict[str, dict[str, Any]]:
     tables: dict[str, dict[str, Any]] = load_raw()[table]
     if bad := sorted(set(tables) - set(get_args(CountKind))):
@@ -60,25 +53,18 @@ def _kinds() -> tuple[_Kind, ...]:
     return tuple(out)
 
 
-@cache
-def _victims() -> tuple[_Victims, ...]:
-    return tuple(
-        _Victims(kind, frozenset(v["types"]), re.compile(either(v["anchors"]), re.I), bool(v["named"]))
-        for kind, v in _checked("victims").items()
-    )
-
-
 def kind_beside(text: str, at: Extent) -> str:
     """The kind that the words right before or behind a count make it ("[30] wounded"); "" where they tell none or two."""
     before = text[max(0, at.start - _BEFORE) : at.start]
     if m := load_words().before.search(before):
         before = before[: m.start()]
     limit = min(len(text), at.end + _BEHIND)
-    behind = [k.name for k in _kinds() if k.behind and k.behind.match(text, at.end, limit)]
-    if len(behind) == 1:
-        return behind[0]
+    # Of "shot" and "shot dead" the longer one holds.
+    behind = [(m.end(), k.name) for k in _kinds() if k.behind and (m := k.behind.match(text, at.end, limit))]
+    if behind:
+        return max(behind)[1]
     ahead = [k.name for k in _kinds() if k.before and k.before.search(before)]
-    return ahead[0] if len(ahead) == 1 and not behind else ""
+    return ahead[0] if len(ahead) == 1 else ""
 
 
 def complete(text: str, events: Sequence[ToldEvent], told: Sequence[Sequence[Told]]) -> list[list[Told]]:
@@ -86,46 +72,44 @@ def complete(text: str, events: Sequence[ToldEvent], told: Sequence[Sequence[Tol
     marked none of. told: for each event its counts as (kind, extent within the text)."""
     out = []
     for event, counts in zip(events, told, strict=True):
-        whole = ((kind, repair(text, at)) for kind, at in counts)
+        whole = [(kind, repair(text, at)) for kind, at in counts if _happened(event, kind)]
         settled = settle(text, [(_kind(text, event, kind, at), at) for kind, at in whole])
-        out.append([*settled, *_recipients(text, event, settled)])
+        out.append(settled)
     return [[*counts, *more] for counts, more in zip(out, _untold(text, events, out), strict=True)]
+
+
+def _happened(event: ToldEvent, kind: str) -> bool:
+    return event.reality in ("actual", "negated") or kind not in load_raw()["happened"]["kinds"]
 
 
 def _kind(text: str, event: ToldEvent, told: str, at: Extent) -> str:
     """The kind that the words say where the event is of a type for it: those arrested are released in another event."""
     said = kind_beside(text, at)
+    if not said and told == "killed" and _may_live(text, at):
+        said = "injured"
     return said if event.type in load_raw()["kind_types"].get(said, ()) else told
+
+
+def _may_live(text: str, at: Extent) -> bool:
+    """Whether the words beside a count say only that people were hit, and none near says that anyone is dead."""
+    before, behind, deaths = _open_ends()
+    if not (before.search(text, max(0, at.start - _BEFORE), at.start) or behind.match(text, at.end)):
+        return False
+    return not deaths.search(text, max(0, at.start - 4 * _BEFORE), at.end + 4 * _BEHIND)
+
+
+@cache
+def _open_ends() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    raw, between = load_raw()["open_ends"], either(load_raw()["between"]["words"])
+    return (
+        re.compile(rf"\b(?:{either(raw['before'])})\s*$", re.I),
+        re.compile(rf"(?:\s+(?:{between}))*\s+(?:{either(raw['behind'])})\b", re.I),
+        re.compile(rf"\b(?:{either(raw['deaths'])})\b", re.I),
+    )
 
 
 def _inside(text: str, at: Extent) -> bool:
     return 0 <= at.start < at.end <= len(text)
-
-
-def _recipients(text: str, event: ToldEvent, told: Sequence[Told]) -> list[Told]:
-    """The recipients of an event whose anchors say what happened to them, of the kinds that nothing told counts.
-
-    Only of what did happen, and only numbers, or the one named victim of a killing.
-    """
-    out: list[Told] = []
-    if event.reality != "actual":
-        return out
-    anchors = [text[a.start : a.end] for a in event.anchors]
-    for v in _victims():
-        if event.type not in v.types or any(k == v.kind for k, _ in told):
-            continue
-        if not any(v.anchors.fullmatch(a.strip()) for a in anchors):
-            continue
-        for at in (repair(text, r) for r in event.recipients if _inside(text, r)):
-            value = read_count(text[at.start : at.end])
-            named = value.rule in ("one-person", "named")
-            if value.best is None or (named and not (v.named and text[at.start].isupper())):
-                continue
-            if kind_beside(text, at) in ("", v.kind) and not any(_overlap(at, o) for _, o in (*told, *out)):
-                out.append((v.kind, at))
-                if named:
-                    break
-    return out
 
 
 def _untold(text: str, events: Sequence[ToldEvent], told: Sequence[Sequence[Told]]) -> list[list[Told]]:

@@ -10,14 +10,15 @@ from functools import cache
 from dateline.reader.told import Extent
 from dateline.resolve.count_words import load_raw, load_words
 from dateline.resolve.counts import refusal
-from dateline.resolve.numbers import find_numbers
+from dateline.resolve.numbers import Number, find_numbers
 
 _REACH = 48  # a number stands this near before its noun
 _ADJECTIVES = 3
 _WORD_LEFT = re.compile(r"(?:\w+[-'’,.])*\w*[-'’,.]?$")
 _WORD_RIGHT = re.compile(r"\w*(?:[-'’,.]\w+)*")
-_DETERMINER = re.compile(r"(?:an?|the|one|another|his|her|their)", re.I)
-_NOUN = re.compile(r"\s+[^\W\d][\w'’-]*(?:\s+[^\W\d][\w'’-]*)?")
+_OPENING = re.compile(
+    r"(?:an?|the|one|another|his|her|their|at|at least|about|around|some|over|nearly|up|one of)", re.I
+)
 _BESIDE = re.compile(r"\b(?:others?|more)\b", re.I)
 _PRONOUN = re.compile(r"(?:him|her|them|him\s?self|herself|he|she)\b", re.I)
 
@@ -29,18 +30,68 @@ def _ends() -> frozenset[str]:
 
 def repair(text: str, at: Extent) -> Extent:
     """The extent with whole words, and with the number that counts its noun."""
-    start, end = _whole_words(text, at.start, at.end)
+    start, end = _trimmed(text, *_whole_words(text, at.start, at.end))
+    if _OPENING.fullmatch(text, start, end):
+        end = _noun_behind(text, end)
     words = text[start:end]
-    if _DETERMINER.fullmatch(words) and (noun := _NOUN.match(text, end)):
-        first = noun.group().split()
-        end = (
-            noun.end()
-            if len(first) > 1 and first[1] not in _ends()
-            else end + len(noun.group().rstrip()[: len(first[0]) + 1])
-        )
-    if not find_numbers(words) and not load_words().vague_pattern.search(words):
+    start = _whole_number(text, start, end)
+    if text[start:end] == words and not find_numbers(words) and not load_words().vague_pattern.search(words):
         start = _number_before(text, start)
     return Extent(start, end)
+
+
+@cache
+def _edges() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words that begin or end no count, where something else is left."""
+    return re.compile(r"(?:(?:and|to|of|or|that|by)\s+|[,;:]\s*)+(?=\S)", re.I), re.compile(
+        r"(?:\s+(?:and|to|or|as|were|was)|[,;:\s])+$", re.I
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    leading, trailing = _edges()
+    tail = trailing.search(text[start:end])
+    if tail and tail.start():
+        end = start + tail.start()
+    lead = leading.match(text, start, end)
+    return (lead.end() if lead and lead.end() < end else start), end
+
+
+def _noun_behind(text: str, end: int) -> int:
+    """Where the one or two words end that an article, a bound or "one of" at `end` goes with."""
+    number = re.compile(r"\s+(?:least\s+|most\s+|of\s+)?(?:(?:the|its|his|her|their|those|these)\s+)?").match(
+        text, end
+    )
+    here = number.end() if number else end
+    found = [n for n in find_numbers(text[here : here + _REACH]) if not n.start]
+    here += found[0].end if found else 0
+    noun = re.compile(r"\s*[^\W\d][\w'’.-]*(?<!\.)").match(text, here)
+    if not noun or noun.group().strip().lower() in _ends():
+        return here if found else end
+    second = re.compile(r"\s+[^\W\d][\w'’-]*").match(text, noun.end())
+    return (
+        second.end() if second and second.group().strip().lower() not in _ends() and not found else noun.end()
+    )
+
+
+def _whole_number(text: str, start: int, end: int) -> int:
+    """Where a number begins whose end alone is marked: "sixty to [70 people]", "several [thousand]", "tens [of thousands]"."""
+    low = max(0, start - _REACH)
+    window = text[low:end]
+    spans = [(n.start + low, n.end + low) for n in find_numbers(window)]
+    spans += [(m.start() + low, m.end() + low) for m in load_words().vague_pattern.finditer(window)]
+    if m := re.search(r"\b(?:no|several|a few|a couple(?: of)?)\s+$", text[low:start], re.I):
+        if re.match(r"(?:one|dozen|hundred|thousand|million)\b", text[start:end], re.I):
+            return low + m.start()
+    first = min((a for a, b in spans if a < start < b or (a < start and b > start)), default=start)
+    for a, b in spans:
+        if (
+            b <= first
+            and re.fullmatch(r"\s*(?:-|–|to|or)\s*", text[b:first])
+            and not refusal(window, Number(0, a - low, b - low))
+        ):
+            return a
+    return first
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
