@@ -13,7 +13,7 @@ from dateline.intake import Skipped, report_from_text
 from dateline.reader import Reader, load
 from dateline.record import Reading
 from dateline.report import Report
-from dateline.resolve import resolve
+from dateline.resolve import GUIDELINE, Conventions, resolve
 
 LOOK_AHEAD = (
     4  # reports in work or waiting per thread: enough to hide a long one, little enough for flat memory
@@ -22,15 +22,21 @@ LOOK_AHEAD = (
 _Work: TypeAlias = "Future[Reading | Skipped] | Skipped"
 
 
-def read(report: Report | str, published: str = "", *, reader: Reader | None = None) -> Reading:
+def read(
+    report: Report | str,
+    published: str = "",
+    *,
+    reader: Reader | None = None,
+    conventions: Conventions = GUIDELINE,
+) -> Reading:
     """Read one report.
 
     report: a Report, or plain text; plain text needs `published` (an EDTF day, month or year) unless it
-    tells its date at its head. reader: who finds the events; the shipped reader when None.
-    Raises InputError when the text is no report, WeightsError when the reader cannot be loaded.
+    tells its date at its head. reader: who finds the events; the shipped reader when None. conventions: how vague words of number
+    ("dozens", "20 to 30") become numbers. Raises InputError when the text is no report, WeightsError when the reader cannot be loaded.
     """
     given = report if isinstance(report, Report) else report_from_text(report, published=published or None)
-    return _read(given, reader or load())
+    return _read(given, reader or load(), conventions)
 
 
 def read_many(
@@ -92,8 +98,8 @@ def _outcome(work: _Work) -> Reading | Skipped:
     return work if isinstance(work, Skipped) else work.result()
 
 
-def _read(report: Report, reader: Reader) -> Reading:
-    return resolve(report, reader.read(report))
+def _read(report: Report, reader: Reader, conventions: Conventions = GUIDELINE) -> Reading:
+    return resolve(report, reader.read(report), conventions)
 
 
 def _read_or_skip(report: Report, reader: Reader) -> Reading | Skipped:

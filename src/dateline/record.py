@@ -33,7 +33,7 @@ SourceKind = Literal[
     "anonymous",
     "other",
 ]
-# Of those who are counted: perpetrator, who did the deed; state, who bear arms for a state; armed, who bear arms without.
+# Of those who are counted. state and armed: who bear arms for a state or without one; perpetrator: who did it.
 Side = Literal["civilian", "state", "armed", "perpetrator", ""]
 EntityKind = Literal["person", "group", "state", "organisation", "place", "outlet"]
 Precision = Literal["exact", "near", "district", "province", "region", "country", "area"]

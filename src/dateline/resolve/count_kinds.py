@@ -13,7 +13,7 @@ from dateline.record import CountKind
 from dateline.resolve.count_parts import is_part
 from dateline.resolve.count_spans import repair, settle
 from dateline.resolve.count_words import FILE, either, load_raw, load_words
-from dateline.resolve.counts import head, read_count, refusal
+from dateline.resolve.counts import read_count, refusal
 from dateline.resolve.numbers import find_numbers
 from dateline.resolve.places import sentence_bounds
 
@@ -54,7 +54,7 @@ def _kinds() -> tuple[_Kind, ...]:
 
 
 def kind_beside(text: str, at: Extent) -> str:
-    """The kind that the words right before or behind a count make it ("[30] wounded"); "" where they tell none or two."""
+    """The kind that the words right before or behind a count make it ("[30] wounded"); "" where they tell none."""
     before = text[max(0, at.start - _BEFORE) : at.start]
     if m := load_words().before.search(before):
         before = before[: m.start()]
@@ -135,7 +135,7 @@ def _untold(text: str, events: Sequence[ToldEvent], told: Sequence[Sequence[Told
 
 
 def _numbers(text: str, start: int, end: int) -> list[Told]:
-    """Counts that a sentence tells beyond doubt: a number with its noun and a word for what happened right beside it."""
+    """Counts that a sentence tells beyond doubt: a number with its noun and, right beside it, what happened."""
     sentence, out = text[start:end], list[Told]()
     spans = [(n.start, n.end) for n in find_numbers(sentence) if not refusal(sentence, n)]
     spans += [m.span() for m in load_words().vague_pattern.finditer(sentence)]
@@ -148,12 +148,9 @@ def _numbers(text: str, start: int, end: int) -> list[Told]:
             kind = kind_beside(text, at)
             if kind:
                 break
-        if (
-            kind
-            and read_count(text[at.start : at.start + len(head(text[at.start : at.end]))]).best is not None
-        ):
-            if not any(_overlap(at, o) for _, o in out):
-                out.append((kind, at))
+        counted = kind and read_count(text[at.start : at.end]).best is not None
+        if counted and not any(_overlap(at, o) for _, o in out):
+            out.append((kind, at))
     return out
 
 

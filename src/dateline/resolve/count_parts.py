@@ -1,4 +1,4 @@
-"""Parts and sides of a count: "at least 12, including three children" is one total with a part, "killing himself and
+"""Parts of a count: "at least 12, including three children" is one total with a part, "killing himself and
 four others" one with two. A part never adds to a total, and never stands for it."""
 
 from __future__ import annotations
@@ -6,20 +6,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from dateline.record import Side
-from dateline.resolve.count_words import FILE, GUIDELINE, Conventions, either, load_raw
+from dateline.resolve.count_sides import side_of
+from dateline.resolve.count_words import GUIDELINE, Conventions, either, load_raw
 from dateline.resolve.counts import MOST_CHARACTERS, CountValue, head, read_count, split_sum
 from dateline.resolve.numbers import find_numbers
-from dateline.resolve.vocabulary import invert
 
 # Parts stand this near behind their number ("12 people were killed and wounded in the market, including …").
 _REACH = 240
 _NOUN = r"(?:\s+(?!(?:in|at|on|by|from|of|and|who|when|after|were|was|as|while|with|for|near|during)\b)[\w'’-]+){0,4}"
 _GAP = re.compile(r"(?:[\s,]+[^\s\d,.;:()]+){0,9}?[\s,]*[,(–—-]?\s*")
 _STOP = re.compile(
-    r"[.;:()\n]|\b(?:were|was|is|are|have|has|had|when|after|before|during|while|who|which|that|said|says|according)\b"
+    r"[;:()\n]|(?<!\b[A-Z])\.(?=\W|$)|\b(?:were|was|is|are|have|has|had|when|after|before|during|while|who|which|that|said|says|according)\b"
     r"|\b(?:and|as)\s+(?:\w+ing|\w+ed)\b",
     re.I,
 )
@@ -29,7 +29,7 @@ _LEADS = re.compile(r"(?:the|an?|one|his|her|their)\s+", re.I)
 
 
 class Part(NamedTuple):
-    """Some of the people of a count: characters [start, end) of the report, how many, and whether the total has them."""
+    """Some of the people of a count: where the report tells them, how many, and whether the total has them."""
 
     start: int
     end: int
@@ -58,27 +58,6 @@ def _cues() -> _Cues:
         ),
         frozenset(raw["outside"]),
     )
-
-
-@cache
-def _sides() -> dict[str, str]:
-    sides = invert(FILE, load_raw()["sides"])
-    unknown = set(sides.values()) - set(get_args(Side))
-    if unknown:
-        raise ValueError(f"{FILE}: [sides] {sorted(unknown)}: want {', '.join(filter(None, get_args(Side)))}")
-    return sides
-
-
-def side_of(words: str) -> Side:
-    """Which side the people of a noun phrase were on: "five police officers" state; "" where the words do not say."""
-    head_noun = re.split(r"\s(?:of|in|from|at|on|with|who|by|for)\s|,", words.lower()[:_REACH])[0]
-    tokens = re.findall(r"[a-z][a-z'’-]*", head_noun)
-    sides = _sides()
-    for n in range(len(tokens), 0, -1):
-        pair = " ".join(tokens[max(0, n - 2) : n])
-        if found := sides.get(pair) or sides.get(tokens[n - 1]):
-            return found  # type: ignore[return-value]
-    return ""
 
 
 def is_part(text: str, start: int) -> bool:
@@ -130,7 +109,7 @@ def _listed(text: str, start: int, limit: int, included: bool, conventions: Conv
     at = start
     last = stop.start() if stop else limit
     while at < last:
-        joint = _JOINT.search(text, at, last)
+        joint = next((m for m in _JOINT.finditer(text, at, last) if not _cuts_number(text, m)), None)
         piece = text[at : joint.start() if joint else last]
         phrase = _phrase(piece)
         value = read_count(phrase, None, conventions=conventions)
@@ -140,6 +119,13 @@ def _listed(text: str, start: int, limit: int, included: bool, conventions: Conv
         if not joint:
             return
         at = joint.end()
+
+
+def _cuts_number(text: str, joint: re.Match[str]) -> bool:
+    """Whether a joint stands inside a number: "1,347", "two hundred and six"."""
+    low = max(0, joint.start() - 24)
+    numbers = find_numbers(text[low : joint.end() + 24])
+    return any(n.start < joint.start() - low < n.end for n in numbers)
 
 
 def _phrase(piece: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 
 from dateline.reader.told import Extent
 from dateline.resolve.count_words import load_raw, load_words
-from dateline.resolve.counts import refusal
+from dateline.resolve.counts import MOST_CHARACTERS, refusal
 from dateline.resolve.numbers import Number, find_numbers
 
 _REACH = 48  # a number stands this near before its noun
@@ -19,8 +19,10 @@ _WORD_RIGHT = re.compile(r"\w*(?:[-'’,.]\w+)*")
 _OPENING = re.compile(
     r"(?:an?|the|one|another|his|her|their|at|at least|about|around|some|over|nearly|up|one of)", re.I
 )
-_BESIDE = re.compile(r"\b(?:others?|more)\b", re.I)
-_PRONOUN = re.compile(r"(?:him|her|them|him\s?self|herself|he|she)\b", re.I)
+_PRONOUN = re.compile(r"(?:him|her|his|their|them|himself|herself|he|she)\b", re.I)
+_SCALED_BY = re.compile(r"\b(?:no|several|a few|a couple(?: of)?)\s+$", re.I)
+_SCALE = re.compile(r"(?:one|dozen|hundred|thousand|million)\b", re.I)
+_DETERMINED = re.compile(r"(?:an?|the|one|another)\s", re.I)
 
 
 @cache
@@ -30,6 +32,8 @@ def _ends() -> frozenset[str]:
 
 def repair(text: str, at: Extent) -> Extent:
     """The extent with whole words, and with the number that counts its noun."""
+    if at.end - at.start > MOST_CHARACTERS:
+        return at
     start, end = _trimmed(text, *_whole_words(text, at.start, at.end))
     if _OPENING.fullmatch(text, start, end):
         end = _noun_behind(text, end)
@@ -75,15 +79,15 @@ def _noun_behind(text: str, end: int) -> int:
 
 
 def _whole_number(text: str, start: int, end: int) -> int:
-    """Where a number begins whose end alone is marked: "sixty to [70 people]", "several [thousand]", "tens [of thousands]"."""
+    """Where a number begins whose end alone is marked: "sixty to [70 people]", "several [thousand]"."""
     low = max(0, start - _REACH)
     window = text[low:end]
     spans = [(n.start + low, n.end + low) for n in find_numbers(window)]
     spans += [(m.start() + low, m.end() + low) for m in load_words().vague_pattern.finditer(window)]
-    if m := re.search(r"\b(?:no|several|a few|a couple(?: of)?)\s+$", text[low:start], re.I):
-        if re.match(r"(?:one|dozen|hundred|thousand|million)\b", text[start:end], re.I):
-            return low + m.start()
-    first = min((a for a, b in spans if a < start < b or (a < start and b > start)), default=start)
+    opened = _SCALED_BY.search(text[low:start])
+    if opened and _SCALE.match(text, start, end):
+        return low + opened.start()
+    first = min((a for a, b in spans if a < start < b), default=start)
     for a, b in spans:
         if (
             b <= first
@@ -115,7 +119,7 @@ def _joins(mark: str, left: str, right: str) -> bool:
     if not left or not right:
         return False
     if mark in (",", "."):
-        return left.isdigit() and right.isdigit() or mark == "." and left.isupper() and right.isupper()
+        return (left.isdigit() and right.isdigit()) or (mark == "." and left.isupper() and right.isupper())
     return right.isalnum() or right == "-"
 
 
@@ -160,6 +164,9 @@ def _meet(text: str, a: Extent, b: Extent) -> bool:
     first, second = (a, b) if a.start < b.start else (b, a)
     if not re.fullmatch(r"\s+and\s+", text[first.end : second.start]):
         return False
-    beside = _BESIDE.search(text, second.start, second.end) and find_numbers(text[second.start : second.end])
-    # "the driver and two others" is one number; a name before it is mostly told as one of its own
-    return bool((beside and text[first.start].islower()) or _PRONOUN.match(text, first.start, first.end))
+    before, behind = text[first.start : first.end], text[second.start : second.end]
+    if _PRONOUN.match(before) or _PRONOUN.match(behind):  # "him and three guards", "the judge and his driver"
+        return True
+    # Two names are told as one count; a name and a number, or two numbers, are as often two.
+    names = all(w[0].isupper() and not find_numbers(w) and not _DETERMINED.match(w) for w in (before, behind))
+    return names and not load_words().vague_pattern.search(before)

@@ -1,4 +1,4 @@
-"""The words that count people, from data/counts.toml: checked, made into patterns, and the conventions to read them by."""
+"""The words that count people, from data/counts.toml: checked, as patterns, and the conventions to read them by."""
 
 from __future__ import annotations
 

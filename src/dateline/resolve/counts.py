@@ -1,7 +1,7 @@
 """Numbers of people from the words that say them: best, low, high, whose, and the rule that did it.
 
-Conventions of the gold guideline: exact k gives n = low = high; "at least k" n = low, no high; "up to k" n = high, no low;
-"about k" neither; vague words ("dozens") give the least that they mean, with no high. Others: count_words.Conventions.
+Conventions of the gold guideline: exact k gives n = low = high; "at least k" n = low, no high; "up to k" n = high, no
+low; "about k" neither; vague words ("dozens") give the least that they mean, with no high. count_words.py has others.
 """
 
 from __future__ import annotations
@@ -147,7 +147,7 @@ def refusal(text: str, number: Number) -> str:
 def _is_score(text: str, m: re.Match[str]) -> bool:
     """ "2-1" and "3-3" are scores, "30-40 people" is a range, "20-15" is neither."""
     first, last = (int(n) for n in re.findall(r"\d+", m.group()))
-    return first >= last or not text[m.end() :].strip(" .,;)") and last < 10
+    return first >= last or (last < 10 and not text[m.end() :].strip(" .,;)"))
 
 
 def _people_numbers(text: str) -> tuple[list[Number], str]:
@@ -252,9 +252,7 @@ def _is_one(part: str, first: bool = False) -> bool:
     if opened:
         rest = part[opened.end() :].rstrip()
         article = part[: opened.end()].strip().lower() in ("a", "an", "one")
-        return article or not (
-            rest.endswith("s") or rest.split()[-1:] and rest.split()[-1] in load_words().plural
-        )
+        return article or not (rest.endswith("s") or (bool(rest) and rest.split()[-1] in load_words().plural))
     last = part.split()[-1].lower() if part.split() else ""
     if first and part.islower() and len(part.split()) < 5:
         return not last.endswith("s") and last not in load_words().plural
@@ -347,17 +345,13 @@ def _without_number(text: str, kind: str, conventions: Conventions) -> CountValu
 
 
 def _is_plural(text: str) -> bool:
-    """Whether words without a number name several people, or are no noun at all: "Israeli civilians", "prisoners", "at"."""
+    """Whether words without a number name several people, or are no noun: "Israeli civilians", "at"."""
     known = load_words()
     words = re.split(r"\s(?:of|in|from|at|on|who|with|by)\s|,", text)[0].split()
     last = words[-1] if words else ""
     if not any(c.isalpha() for c in last) or known.function.fullmatch(text):
         return True
-    if (
-        not last.islower()
-        or known.single.match(text)
-        and text.split()[0].lower() in ("a", "an", "one", "another")
-    ):
+    if not last.islower() or text.split()[0].lower() in ("a", "an", "one", "another"):
         return False
     return last in known.plural or (last.endswith("s") and not last.endswith(("ss", "us", "'s", "’s", "is")))
 

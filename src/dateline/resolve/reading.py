@@ -9,9 +9,10 @@ from dateline.reader.told import Extent, Told, ToldEvent
 from dateline.record import Entity, Event, Location, Party, Reading, ReportInfo, Source, Span
 from dateline.report import Report
 from dateline.resolve import places
-from dateline.resolve.conflicts import count_conflicts, date_conflict
+from dateline.resolve.conflicts import date_conflict
 from dateline.resolve.count_kinds import complete
 from dateline.resolve.count_words import GUIDELINE, Conventions
+from dateline.resolve.disputes import actor_dispute, count_disputes, place_dispute
 from dateline.resolve.event_date import TimePhrase, event_date, is_running_toll, phrase_dates
 from dateline.resolve.gazetteer import find_mentions
 from dateline.resolve.parties import Parties
@@ -39,6 +40,10 @@ class _Resolver:
         self.parties = Parties(self.text, parties)
         for at in parties:  # all mentions first, so that every party bears its entity's fullest name
             self.parties.add(at)
+        self.called = {
+            f"p{i}": (e.name, *e.aliases, *(self._words(m) for m in e.mentions))
+            for i, e in enumerate(self.parties.entities, 1)
+        }
         counted = [
             [(c.kind, at) for c in e.counts for at in self._trimmed([c.at], False)] for e in told.events
         ]
@@ -82,28 +87,36 @@ class _Resolver:
         when = event_date(phrases, told.dated, self.report.published, told.reality, toll)
         time_spans = tuple(self._span(t) for t in times)
         counts, conflicts = self.tolls.resolve(index)
-        conflicts += count_conflicts(counts)
         if len(times) > 1:
             clash = date_conflict(time_spans, phrase_dates(phrases, self.report.published, told.reality))
             conflicts += [clash] if clash else []
         actors, recipients = self._parties(told.actors), self._parties(told.recipients)
         spots = self._trimmed(told.places, True)
         repeat = self._trimmed([told.repeat], False) if told.repeat else []
+        location, sources = self._location(told, spots, actors, recipients), self._sources(told)
+        place_spans = tuple(self._span(p) for p in spots)
+        conflicts += count_disputes(self.text, counts, sources)
+        clashes = [place_dispute(self.text, place_spans, location.country if location else "")]
+        anchors = self._trimmed(told.anchors, False)
+        named = tuple(self._span(a) for a in anchors)
+        if told.type in places.DEEDS:  # an accusation has no doer who could deny it
+            clashes.append(actor_dispute(self.text, actors, self.called, named))
+        conflicts += filter(None, clashes)
         return Event(
             id=f"e{index + 1}",
             type=told.type,
             mode=told.mode,
-            anchors=tuple(self._span(a) for a in self._trimmed(told.anchors, False)),
+            anchors=named,
             actors=actors,
             recipients=recipients,
-            places=tuple(self._span(p) for p in spots),
-            location=self._location(told, spots, actors, recipients),
+            places=place_spans,
+            location=location,
             times=time_spans,
             date=when.edtf,
             date_basis=when.basis,
             counts=counts,
             weapons=tuple(self._span(w) for w in self._trimmed(told.weapons, True)),
-            sources=self._sources(told),
+            sources=sources,
             reality=told.reality,  # type: ignore[arg-type]
             alleged=told.alleged,
             repeat=self._span(repeat[0]) if repeat else None,

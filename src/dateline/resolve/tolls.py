@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from dateline.reader.told import Extent
 from dateline.record import Conflict, ConflictValue, Count, CountPart, Span
-from dateline.resolve.count_parts import Part, find_parts, is_part, side_of
+from dateline.resolve.count_parts import Part, find_parts, is_part
+from dateline.resolve.count_sides import side_of
 from dateline.resolve.count_words import GUIDELINE, Conventions, either, load_raw, load_words, plain
 from dateline.resolve.counts import CountValue, bounded_by, read_count, refusal
 from dateline.resolve.numbers import Number, find_numbers
@@ -68,7 +69,9 @@ class Tolls:
         value = read_count(self.text[at.start : at.end], base, kind, self.conventions)
         if value.rule == "exact" and find_numbers(self.text[at.start : at.end])[:1]:
             at, value = self._widen(at, value)
-        return _Item(kind, at, value, find_parts(self.text, at.start, at.end, self.conventions))
+        parts = find_parts(self.text, at.start, at.end, self.conventions)
+        # "over 1,000 of them" of 20,000 is a part; more than the whole is not, whatever the words seem to say.
+        return _Item(kind, at, value, [p for p in parts if (p.value.best or 0) <= (value.best or 0)])
 
     def _base(self, kind: str, at: Extent, known: list[_Item]) -> CountValue | None:
         """The count that a share or multiple is of: the one before it in its sentence, else the last of its kind."""
@@ -142,7 +145,7 @@ class Tolls:
     def _superseded(
         self, items: list[_Item], conflicts: list[Conflict]
     ) -> tuple[list[_Item], list[Conflict]]:
-        """ "Officials initially reported 103 dead": with another number of its kind, an earlier one is left to a conflict."""
+        """ "Officials initially reported 103 dead": beside another number of its kind, that is left to a conflict."""
         old = [i for i in items if i.value.best is not None and is_earlier(self.text, i.at.start)]
         out = list(items)
         for item in old:
@@ -163,7 +166,7 @@ class Tolls:
         return out, conflicts
 
     def _fold(self, items: list[_Item]) -> list[_Item]:
-        """Items without those that are parts of others: a told "three children" goes into "12, including three children"."""
+        """Items without those that are parts of others, which go into them: "12, including [three children]"."""
         out: list[_Item] = []
         for item in items:
             owner = next(
@@ -177,7 +180,8 @@ class Tolls:
         return out
 
     def _owns(self, whole: _Item, part: _Item) -> bool:
-        if any(p.start < part.at.end and part.at.start < p.end for p in whole.parts):
+        # Those whom the words leave out of a total ("besides 100,000 reservists") are a count of their own.
+        if any(p.included and p.start < part.at.end and part.at.start < p.end for p in whole.parts):
             return whole.at != part.at and not _overlap(whole.at, part.at)
         return (
             whole.at.end <= part.at.start
@@ -246,7 +250,7 @@ def _cues() -> _Cues:
 
 
 def find_revisions(text: str, start: int, end: int) -> list[Revision]:
-    """Numbers of the sentence [start, end) that replace others: "rose to 95 from 103", "84, down from 95", "from 3 to 5"."""
+    """Numbers of the sentence [start, end) that replace others: "rose to 95 from 103", "84, down from 95"."""
     sentence = text[start:end]
     numbers = [n for n in find_numbers(sentence) if not refusal(sentence, n)]
     cues, out = _cues(), []
