@@ -9,9 +9,9 @@
 The figure of an article, decided before looking at any item: of each kind the largest best number of any event that is
 an actual ASSAULT, 0 where none tells one. The database lists who was hit in one shooting, so an article tells one main
 incident, and the largest total is its whole; smaller ones are parts or other cases. Where neither killed nor injured is
-told of a shooting (an anchor with "shot" or "shoot"), its recipients count as injured, since the database calls whoever
-is hit injured. A victim of the database is killed when its list says so, and injured when it says injured or
-hospitalized and not killed.
+told of a shooting (an anchor with "shot" or "shoot"), its recipients count as injured, one where there is none: the
+database calls whoever is hit injured. A victim of the database is killed when its list says so, and injured when it
+says injured or hospitalized and not killed.
 
 What is not here (data, weights) is left out with a line on stderr. Exit code 0.
 """
@@ -88,8 +88,9 @@ def article_toll(events: Iterable[Event]) -> Toll:
     killed, injured = most("killed"), most("injured")
     if killed or injured:
         return Toll(killed, injured)
-    hit = [p.text for e in known if any("sho" in a.text.lower() for a in e.anchors) for p in e.recipients]
-    return Toll(0, max((read_count(words, kind="injured").best or 0 for words in hit), default=0))
+    shootings = [e for e in known if any(w in a.text.lower() for a in e.anchors for w in ("shot", "shoot"))]
+    hit = [read_count(p.text, kind="injured").best or 1 for e in shootings for p in e.recipients]
+    return Toll(0, max(hit, default=1 if shootings else 0))
 
 
 def database_toll(coded: Mapping[str, Any]) -> Toll:
@@ -149,6 +150,10 @@ def show_gvdb(path: Path, limit: int) -> None:
         figures = "  ".join(f"{kind} {share(some, kind):.2f}" for kind in ("killed", "injured"))
         both = sum(a == b for a, b in some) / len(some) if some else 0.0
         print(f"gvdb   exact match, {len(some)} articles ({name}): {figures}  both {both:.2f}")
+    nobody = "  ".join(
+        f"{kind} {share([(g, Toll(0, 0)) for g, _ in pairs], kind):.2f}" for kind in ("killed", "injured")
+    )
+    print(f"       always 0, {len(pairs)} articles: {nobody}")
     for name, low, high in ANCHORS:
         print(f"       in the literature, {name}: {low:.2f} to {high:.2f}")
 

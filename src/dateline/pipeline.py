@@ -32,8 +32,9 @@ def read(
     """Read one report.
 
     report: a Report, or plain text; plain text needs `published` (an EDTF day, month or year) unless it
-    tells its date at its head. reader: who finds the events; the shipped reader when None. conventions: how vague words of number
-    ("dozens", "20 to 30") become numbers. Raises InputError when the text is no report, WeightsError when the reader cannot be loaded.
+    tells its date at its head. reader: who finds the events; the shipped reader when None. conventions: how
+    vague words of number ("dozens", "20 to 30") become numbers.
+    Raises InputError when the text is no report, WeightsError when the reader cannot be loaded.
     """
     given = report if isinstance(report, Report) else report_from_text(report, published=published or None)
     return _read(given, reader or load(), conventions)

@@ -61,6 +61,11 @@ def kind_beside(text: str, at: Extent) -> str:
     limit = min(len(text), at.end + _BEHIND)
     # Of "shot" and "shot dead" the longer one holds.
     behind = [(m.end(), k.name) for k in _kinds() if k.behind and (m := k.behind.match(text, at.end, limit))]
+    # A span may end with the word itself: "left [a man injured]".
+    last = max(text.rfind(" ", at.start, at.end), at.start)
+    behind += [
+        (m.end(), k.name) for k in _kinds() if k.behind and (m := k.behind.fullmatch(text, last, at.end))
+    ]
     if behind:
         return max(behind)[1]
     ahead = [k.name for k in _kinds() if k.before and k.before.search(before)]
@@ -92,18 +97,20 @@ def _kind(text: str, event: ToldEvent, told: str, at: Extent) -> str:
 
 def _may_live(text: str, at: Extent) -> bool:
     """Whether the words beside a count say only that people were hit, and none near says that anyone is dead."""
-    before, behind, deaths = _open_ends()
-    if not (before.search(text, max(0, at.start - _BEFORE), at.start) or behind.match(text, at.end)):
-        return False
-    return not deaths.search(text, max(0, at.start - 4 * _BEFORE), at.end + 4 * _BEHIND)
+    before, behind, hits, deaths = _open_ends()
+    if before.search(text, max(0, at.start - _BEFORE), at.start) or behind.match(text, at.end):
+        return not deaths.search(text, max(0, at.start - 4 * _BEFORE), at.end + 4 * _BEHIND)
+    # A report that has no word of death in it tells of no dead.
+    return bool(hits.search(text)) and not deaths.search(text)
 
 
 @cache
-def _open_ends() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _open_ends() -> tuple[re.Pattern[str], ...]:
     raw, between = load_raw()["open_ends"], either(load_raw()["between"]["words"])
     return (
         re.compile(rf"\b(?:{either(raw['before'])})\s*$", re.I),
         re.compile(rf"(?:\s+(?:{between}))*\s+(?:{either(raw['behind'])})\b", re.I),
+        re.compile(rf"\b(?:{either(raw['hits'])})\b", re.I),
         re.compile(rf"\b(?:{either(raw['deaths'])})\b", re.I),
     )
 

@@ -51,7 +51,7 @@ def _cues() -> _Cues:
     cue = either([*raw["outside"], *raw["inside"]])
     return _Cues(
         re.compile(rf"({cue})\b\s*", re.I),
-        re.compile(rf"\b({cue})\s+(?:(?:at least|about|some|the)\s+)?$", re.I),
+        re.compile(rf"\b({either(raw['inside'])})\s+(?:(?:at least|about|some|the)\s+)?$", re.I),
         re.compile(
             rf"[^.;:\d]{{0,60}}?[,(]\s*([\w-]+(?:\s[\w-]+)?)\s+(?:{either(raw['of_them'])})\b(?:\s+(?:were|are|being))?({_NOUN})",
             re.I,

@@ -24,7 +24,7 @@ def _sides() -> dict[str, str]:
 
 def side_of(words: str) -> Side:
     """Which side the people of a noun phrase were on: "five police officers" state; "" where the words do not say."""
-    head_noun = re.split(r"\s(?:of|in|from|at|on|with|who|by|for)\s|,", words.lower()[:_REACH])[0]
+    head_noun = re.split(r"\s(?:of|in|from|at|on|with|who|by|for)\s|,(?!\d)", words.lower()[:_REACH])[0]
     tokens = re.findall(r"[a-z][a-z'’-]*", head_noun)
     sides = _sides()
     for n in range(len(tokens), 0, -1):

@@ -54,6 +54,7 @@ _JOINT = re.compile(r"\s*((?:,\s*)?\b(?:and|as well as)\b|&|,)\s*", re.I)
 _NAME = re.compile(
     r"\s*[A-Z]|\s*(?:(?!(?:of|an?|the|from|in)\b)[a-z]+\s+){1,3}[A-Z][\w'’-]+\s+[A-Z][\w'’-]+$"
 )
+_DECIMAL = re.compile(r"\W*\d+[.,]\d")
 _EACH = re.compile(r"\beach\s+(?:from|of|in|by|at|on)\s+", re.I)
 _REFLEXIVE = re.compile(r"(?:him|her|my|your|one)self\b", re.I)
 _ORDINAL = re.compile(r"(?:the\s+|an?\s+|his\s+|her\s+|their\s+)?(?:\d+(?:st|nd|rd|th)|[a-z]+)\s+", re.I)
@@ -230,13 +231,16 @@ def split_sum(text: str) -> list[tuple[int, int, CountValue]]:
     for start, end, joint in zip(starts, ends, ["", *(m[1] for m in joints)], strict=True):
         part = text[start:end]
         numbers, _ = _people_numbers(part)
+        after_one = bool(out) and out[-1][2].rule == "one-person"  # "a man and woman"
         if numbers:
             out.append((start, end, _bounded(part, numbers[0])))
         elif joint == "," and _NAME.match(part):
             continue  # "his wife, Anna Smith": the name of the one before
         elif exact := _exact_word(part):
             out.append((start, end, CountValue(exact, exact, exact, _noun(part), "exact")))
-        elif _is_one(part, bool(taken) and not start) and not (taken and start and _NAME.match(part)):
+        elif _is_one(part, (bool(taken) and not start) or after_one) and not (
+            taken and start and _NAME.match(part)
+        ):
             # The last test: "two from Egypt and Somalia"
             out.append(
                 (start, end, CountValue(1, 1, 1, _noun(re.sub(r"^(?:an?|the)\s+", "", part)), "one-person"))
@@ -324,6 +328,8 @@ def _share(text: str, m: re.Match[str], before: CountValue | None, conventions: 
 
 def _without_number(text: str, kind: str, conventions: Conventions) -> CountValue:
     known = load_words()
+    if _DECIMAL.match(text):
+        return _nothing("decimal")  # "12.7 mm"
     if known.unknown.match(text):
         return CountValue(None, None, None, _noun(text), "unknown")
     if k := _exact_word(text):
