@@ -146,7 +146,8 @@ def _numbers(text: str, start: int, end: int) -> list[Told]:
     sentence, out = text[start:end], list[Told]()
     spans = [(n.start, n.end) for n in find_numbers(sentence) if not refusal(sentence, n)]
     spans += [m.span() for m in load_words().vague_pattern.finditer(sentence)]
-    for a, b in sorted(spans):
+    relative = [m.span() for m in load_words().multiple.finditer(sentence)]  # "injured twice as many"
+    for a, b in sorted([*spans, *relative]):
         if is_part(sentence, a):
             continue
         kind, at = "", Extent(start + a, start + b)
@@ -155,8 +156,8 @@ def _numbers(text: str, start: int, end: int) -> list[Told]:
             kind = kind_beside(text, at)
             if kind:
                 break
-        counted = kind and read_count(text[at.start : at.end]).best is not None
-        if counted and not any(_overlap(at, o) for _, o in out):
+        counts = read_count(text[at.start : at.end]).best is not None or (a, b) in relative
+        if kind and counts and not any(_overlap(at, o) for _, o in out):
             out.append((kind, at))
     return out
 
