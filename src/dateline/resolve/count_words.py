@@ -68,6 +68,8 @@ class Words(NamedTuple):
     plural: frozenset[str]
     things: frozenset[str]
     function: re.Pattern[str]  # one word that is no noun
+    parts: re.Pattern[str]  # ", including"
+    of_them: re.Pattern[str]  # ", three of them"
 
 
 class NoCount(NamedTuple):
@@ -159,6 +161,10 @@ def load_words() -> Words:
         frozenset(raw["plural"]["words"]),
         frozenset(raw["things"]["words"]),
         re.compile(either(raw["phrase_ends"]["words"]), re.I),
+        re.compile(
+            rf"[,(–—-]?\s*\b(?:{either([*raw['parts']['outside'], *raw['parts']['inside']])})\b", re.I
+        ),
+        re.compile(rf"[,(]\s*[\w\s-]{{1,30}}?\b(?:{either(raw['parts']['of_them'])})\b", re.I),
     )
 
 

@@ -12,9 +12,7 @@ from typing import NamedTuple
 from dateline.resolve.count_words import (
     GUIDELINE,
     Conventions,
-    either,
     load_no_counts,
-    load_raw,
     load_words,
     plain,
 )
@@ -69,7 +67,7 @@ def read_count(
     """The number of people that `phrase` says.
 
     before: the count that "twice as many" and "half of them" are shares of; kind: the CountKind. A phrase without any
-    number is one person when it is a name or a singular noun. best is None where it is neither, and where the number
+    number is one person when it is a name or a singular noun. best is None where it is nand where the number
     counts no people: the rule then names the reason ("money", "age", "score" …).
     """
     text = head(phrase[:MOST_CHARACTERS]).strip()
@@ -119,9 +117,8 @@ def _convene(value: CountValue, conventions: Conventions) -> CountValue:
 
 def head(text: str) -> str:
     """The phrase without the parts that it names of itself: "at least 12, including three children"."""
-    parts = load_raw()["parts"]
-    m = re.search(rf"[,(–—-]?\s*\b(?:{either(parts['outside'] + parts['inside'])})\b", text, re.I)
-    of_them = re.search(rf"[,(]\s*[\w\s-]{{1,30}}?\b(?:{either(parts['of_them'])})\b", text, re.I)
+    known = load_words()
+    m, of_them = known.parts.search(text), known.of_them.search(text)
     cuts = [c.start() for c in (m, of_them) if c and text[: c.start()].strip()]
     return text[: min(cuts)].rstrip(" ,(") if cuts else text
 
