@@ -299,6 +299,21 @@ def test_tolls_conventions_reach_the_record() -> None:
     assert rows(event) == [("killed", 20, 20, 30)]
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "best"),
+    [
+        ("A *blast* killed 12 people. It killed twelve, a nurse said.", ["12 people", "twelve"], [12]),
+        ("A *raid* killed Ada Lund. Friends of Lund wept.", ["Ada Lund", "Lund"], [1]),
+        ("A *raid* killed Ada Lund. It killed Bo Ek.", ["Ada Lund", "Bo Ek"], [1, 1]),
+        ("A *raid* killed a nurse. It killed a farmer.", ["a nurse", "a farmer"], [1, 1]),
+        ("A *raid* killed four boys. It killed four others.", ["four boys", "four others"], [4, 4]),
+        ("A *raid* killed four boys. It killed four guards.", ["four boys", "four guards"], [4, 4]),
+    ],
+)
+def test_tolls_what_is_said_again_is_counted_once(text: str, told: list[str], best: list[int]) -> None:
+    assert [c.best for c in events(text, *(f"killed: {words}" for words in told)).counts] == best
+
+
 PIECES = [
     "12",
     "three",

@@ -62,7 +62,7 @@ def count_disputes(text: str, counts: Sequence[Count], sources: Sequence[Source]
             others = [
                 c
                 for c in known[i + 1 :]
-                if _apart(first, c) and _same_people(first, c) and _against(text, first, c)
+                if _apart(first, c) and same_people(first, c) and _against(text, first, c)
             ]
             if others:
                 values = tuple(ConflictValue(value=str(c.best), evidence=_span(c)) for c in (first, *others))
@@ -87,7 +87,8 @@ def _against(text: str, a: Count, b: Count) -> bool:
     )
 
 
-def _same_people(a: Count, b: Count) -> bool:
+def same_people(a: Count, b: Count) -> bool:
+    """Whether two counts are of the same people as far as their nouns tell: never "others", never a single person."""
     known = _words()
     if any(known.added & set(c.text.lower().split()) for c in (a, b)) or "one-person" in (a.rule, b.rule):
         return False

@@ -15,6 +15,7 @@ from dateline.resolve.count_parts import Part, find_parts, is_part
 from dateline.resolve.count_sides import side_of
 from dateline.resolve.count_words import GUIDELINE, Conventions, either, load_raw, load_words, plain
 from dateline.resolve.counts import CountValue, bounded_by, read_count, refusal
+from dateline.resolve.disputes import same_people
 from dateline.resolve.numbers import Number, find_numbers
 from dateline.resolve.places import sentence_bounds
 
@@ -63,7 +64,11 @@ class Tolls:
     def resolve(self, index: int) -> tuple[tuple[Count, ...], list[Conflict]]:
         """The totals of one event with their parts, and a conflict for each toll that the report itself revises."""
         items, conflicts = self._revise(self._events[index])
-        return tuple(self._count(i) for i in self._fold(items)), conflicts
+        counts: list[Count] = []
+        for count in (self._count(i) for i in self._fold(items)):
+            if not any(_again(count, known) for known in counts):
+                counts.append(count)
+        return tuple(counts), conflicts
 
     def _read(self, kind: str, at: Extent, base: CountValue | None) -> _Item:
         value = read_count(self.text[at.start : at.end], base, kind, self.conventions)
@@ -214,6 +219,16 @@ class Tolls:
 
     def _span(self, start: int, end: int) -> Span:
         return Span(start=start, end=end, text=self.text[start:end])
+
+
+def _again(count: Count, known: Count) -> bool:
+    """Whether a report says again what it has said: "12 people", "twelve"; "Ada Lund", "Lund". Totals count once."""
+    if (count.kind, count.best, count.low, count.high) != (known.kind, known.best, known.low, known.high):
+        return False
+    if count.best is None or count.rule != "one-person" or known.rule != "one-person":
+        return count.best is not None and same_people(count, known)
+    a, b = (set(c.text.split()) for c in (count, known))
+    return (a <= b or b <= a) and all(w[:1].isupper() for w in (a if a <= b else b))
 
 
 def _overlap(a: Extent, b: Extent) -> bool:
