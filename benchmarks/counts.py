@@ -6,12 +6,13 @@
 2. `read`: the same from the text alone, with the shipped reader.
 3. `gvdb`: killed and injured of an article against the victims that the Gun Violence Database lists for it.
 
-The figure of an article, decided before looking at any item: of each kind the largest best number of any event that is
+The figure of an article: of each kind the largest best number of any event that is
 an actual ASSAULT, 0 where none tells one. The database lists who was hit in one shooting, so an article tells one main
 incident, and the largest total is its whole; smaller ones are parts or other cases. Where neither killed nor injured is
 told of a shooting (an anchor with "shot" or "shoot"), its recipients count as injured, one where there is none: the
 database calls whoever is hit injured. A victim of the database is killed when its list says so, and injured when it
-says injured or hospitalized and not killed.
+says injured or hospitalized and not killed. The rule for shootings without a number was made after a look at these
+articles, so that the figure is one of development, not of a held-out set.
 
 What is not here (data, weights) is left out with a line on stderr. Exit code 0.
 """
