@@ -10,7 +10,7 @@ from fakes import WordReader
 SHARED = Path(__file__).parents[2] / "shared"
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder ../shared with gold data and the seed report; a user's machine has none."""
     if not SHARED.is_dir():
@@ -26,7 +26,7 @@ def word_reader(monkeypatch: pytest.MonkeyPatch) -> WordReader:
     return reader
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shipped_reader() -> None:
     """Asks for the reader that the package ships; skips while its weights are not there."""
     from dateline.errors import WeightsError
