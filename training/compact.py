@@ -27,7 +27,7 @@ def load_reader(path: Path) -> EventReader:
     """A trained reader from its checkpoint."""
     saved = torch.load(path)
     model = EventReader(saved["plan"]["second_layers"], saved["plan"]["second_width"])
-    model.load_state_dict(saved["model"])
+    model.load_state_dict(saved["model"], strict=False)
     return model.eval()
 
 
@@ -128,10 +128,10 @@ def _step_losses(
             wide, _ = look_again(teacher.second, stacked, lengths, rows)
         noisy = F.dropout(stacked, 1 - KEPT)
         narrow, seen = look_again(student.second, noisy, lengths, rows)
-        parts = second_losses(narrow, student.second.answer_bias, rows, seen, len(batch))
+        parts = second_losses(narrow, student.second.biases, rows, seen, len(batch))
         shown_to = torch.arange(narrow.roles.shape[1]) < torch.tensor([[len(s)] for s in seen])
         parts["teacher"] = 0.25 * _agree(narrow, wide, shown_to) / len(batch)
     return parts
 
 
-NARROW = replace(Plan(), epochs=10, stop=10, second_layers=2, second_width=192, negatives=2)
+NARROW = replace(Plan(), epochs=10, stop=10, second_layers=1, second_width=192, negatives=2)

@@ -37,7 +37,16 @@ class _Second(nn.Module):
 
     def forward(self, states: Tensor, near: Tensor, marks: Tensor) -> tuple[Tensor, ...]:
         look = self.model.second(states[None], torch.zeros_like(near[:, 0]), near, marks, None)
-        return look.roles, look.types, look.modes, look.realities, look.alleged, look.basis, look.answers
+        return (
+            look.roles,
+            look.types,
+            look.modes,
+            look.realities,
+            look.alleged,
+            look.basis,
+            look.answers,
+            look.same,
+        )
 
 
 def _write(
@@ -80,9 +89,9 @@ def export(model: EventReader, out: Path, *, quantise: bool = True) -> None:
         ("first", first, (ids, shapes), ["ids", "shapes"], ["states", "types", "inside", "link"],
          {k: {0: n} for k in ("ids", "shapes", "states", "types", "inside", "link")}),
         ("second", second, (states, near, marks), ["states", "near", "marks"],
-         ["roles", "types", "modes", "realities", "alleged", "basis", "answers"],
+         ["roles", "types", "modes", "realities", "alleged", "basis", "answers", "same"],
          {"states": {0: n}, "near": {0: e, 1: "seen"}, "marks": {0: e, 1: "seen"}, "roles": {0: e, 1: "seen"}}
-         | {k: {0: e} for k in ("types", "modes", "realities", "alleged", "basis", "answers")}),
+         | {k: {0: e} for k in ("types", "modes", "realities", "alleged", "basis", "answers", "same")}),
     )  # fmt: skip
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:

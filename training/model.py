@@ -120,7 +120,7 @@ class FirstLook:
 @dataclass
 class SecondLook:
     """One row an event: roles (events, pieces, ROLES, 3), types (events, 1 + TYPES), modes, realities,
-    alleged (events,), basis (events, 3), answers (events, 2 * LINK)."""
+    alleged (events,), basis (events, 3), answers and same (events, 2 * LINK)."""
 
     roles: Tensor
     types: Tensor
@@ -129,6 +129,7 @@ class SecondLook:
     alleged: Tensor
     basis: Tensor
     answers: Tensor
+    same: Tensor
 
 
 def _head(outputs: int, dropout: float, inputs: int = WIDTH, hidden: int = WIDTH) -> nn.Sequential:
@@ -156,9 +157,16 @@ class SecondPass(nn.Module):
         self.event_head = _head(outputs, dropout, 2 * width)
         self.answer_head = _head(2 * LINK, dropout, 2 * width, width)
         self.answer_bias = nn.Parameter(torch.zeros(1))
+        self.same_head = _head(2 * LINK, dropout, 2 * width, width)
+        self.same_bias = nn.Parameter(torch.zeros(1))
         nn.init.normal_(self.marker.weight, std=0.05)
         with torch.no_grad():  # nearly every piece has no role
             self.role_head[-1].bias[0::3] += 5.0  # type: ignore[union-attr]
+
+    @property
+    def biases(self) -> tuple[Tensor, Tensor]:
+        """Of "answers to" and of "the same event"."""
+        return self.answer_bias, self.same_bias
 
     def start_from(self, encoder: Encoder) -> None:
         """Copy the encoder's last layers."""
@@ -184,7 +192,16 @@ class SecondPass(nn.Module):
         event = torch.cat([pooled, x[:, 0]], -1)
         cut = [1 + len(TYPES), len(MODES), len(REALITIES), 1, 3]
         types, modes, realities, alleged, basis = self.event_head(event).split(cut, -1)
-        return SecondLook(roles, types, modes, realities, alleged[..., 0], basis, self.answer_head(event))
+        return SecondLook(
+            roles,
+            types,
+            modes,
+            realities,
+            alleged[..., 0],
+            basis,
+            self.answer_head(event),
+            self.same_head(event),
+        )
 
 
 class EventReader(nn.Module):

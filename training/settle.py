@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
+
 from benchmarks.scoring import Scores, compare
 from dateline.reader import network
 from dateline.reader.decode import Settings, decode
@@ -14,13 +16,15 @@ from dateline.reader.labels import KINDS, ROLES
 from dateline.reader.tokens import Pieces, pieces
 from dateline.reader.told import Extent, ToldEvent
 
+_FINE = 0.1
+
 
 class Remembering:
     """A network that computes each input once; decoding is then tried many times at little cost."""
 
     def __init__(self, inner: network.Network) -> None:
         self.inner = inner
-        self.link_bias, self.answer_bias = inner.link_bias, inner.answer_bias
+        self.link_bias, self.answer_bias, self.same_bias = inner.link_bias, inner.answer_bias, inner.same_bias
         self.firsts: dict[bytes, network.FirstLook] = {}
         self.seconds: dict[tuple[bytes, bytes, bytes], network.SecondLook] = {}
         self.keys: dict[int, bytes] = {}
@@ -81,12 +85,13 @@ def settle(net: network.Network, rows: list[dict[str, Any]]) -> tuple[Settings, 
         ]
         best = change(best, max(tried)[2])
 
-    # Not lower for link: merging what is doubtful raises the events' figures and mixes their parties.
     events = lambda f: sum(f[k] for k in ("anchor", "type", "mode", "actor", "recipient", "place"))  # noqa: E731
     for _ in range(2):
-        pick([0.1, 0.15, 0.2, 0.25, 0.3, 0.4], lambda s, v: replace(s, candidate=v), events)
-        pick([-0.5, 0.0, 0.5], lambda s, v: replace(s, link=v), events)
-        pick([0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6], lambda s, v: replace(s, event=v), events)
+        pick([0.3, 0.4, 0.5], lambda s, v: replace(s, candidate=v), events)
+        # Not lower: merging what is doubtful raises the events' figures and mixes their parties.
+        pick([0.5, 1.0, 2.0], lambda s, v: replace(s, link=v), events)
+        pick([-0.5, 0.0, 0.5, 1.0], lambda s, v: replace(s, same=v), events)
+        pick([0.4, 0.5, 0.6, 0.7, 0.8], lambda s, v: replace(s, event=v), events)
     for i, role in enumerate(ROLES):
         if role != "repeat":
             pick(
@@ -96,22 +101,21 @@ def settle(net: network.Network, rows: list[dict[str, Any]]) -> tuple[Settings, 
             )
     pick([-1.5, -1.0, -0.5, 0.0, 0.5, 1.0], lambda s, v: replace(s, alleged=v), lambda f: f["hedged"])
     assert len(best.roles) == len(ROLES) + len(KINDS)
-    final = scores(cached, best, rows, cut)
-    scale, shift = _calibrate(final.confidences)
+    # A small scale keeps the confidences away from 0 and 1, so that the log-odds can be had back from them.
+    final = scores(cached, replace(best, scale=_FINE, shift=0.0), rows, cut)
+    scale, shift = _calibrate([(math.log(c / (1 - c)) / _FINE, ok) for c, ok in final.confidences])
     best = replace(best, scale=scale, shift=shift)
     return best, final.figures()
 
 
 def _calibrate(pairs: list[tuple[float, bool]]) -> tuple[float, float]:
-    """Platt scaling of the log-odds by plain gradient steps: scale and shift."""
-    odds = [(math.log(max(c, 1e-4) / max(1 - c, 1e-4)), ok) for c, ok in pairs]
-    scale, shift = 1.0, 0.0
-    for _ in range(4000):
-        da = db = 0.0
-        for x, ok in odds:
-            error = 1 / (1 + math.exp(-(scale * x + shift))) - ok
-            da += error * x
-            db += error
-        scale -= 0.5 * da / len(odds)
-        shift -= 0.5 * db / len(odds)
-    return round(scale, 3), round(shift, 3)
+    """Platt scaling of log-odds: scale and shift, by Newton's method."""
+    x = np.array([[odds, 1.0] for odds, _ in pairs])
+    y = np.array([float(ok) for _, ok in pairs])
+    w = np.array([0.1, 0.0])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-(x @ w)))
+        slope = x.T @ (p - y) + 1e-3 * w
+        curve = (x * (p * (1 - p))[:, None]).T @ x + 1e-3 * np.eye(2)
+        w = w - np.linalg.solve(curve, slope)
+    return round(float(w[0]), 3), round(float(w[1]), 3)

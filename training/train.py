@@ -50,6 +50,7 @@ class TorchNetwork:
         self.model = model.eval()
         self.link_bias = float(model.link_bias.detach())
         self.answer_bias = float(model.second.answer_bias.detach())
+        self.same_bias = float(model.second.same_bias.detach())
 
     @torch.no_grad()
     def first(self, ids: network.Ints, shapes: network.Ints) -> network.FirstLook:
@@ -138,7 +139,7 @@ def losses(model: EventReader, batch: list[Example], plan: Plan, rng: random.Ran
     if rows:
         lengths = [len(e.ids) for e in batch]
         look, seen = look_again(model.second, first.states, lengths, rows)
-        parts |= second_losses(look, model.second.answer_bias, rows, seen, windows)
+        parts |= second_losses(look, model.second.biases, rows, seen, windows)
     total = torch.stack(list(parts.values())).sum()
     return Losses(total, {k: float(v.detach()) for k, v in parts.items()})
 
@@ -171,14 +172,18 @@ def event_rows(
     rows: list[EventRow] = []
     for w, example in enumerate(batch):
         for event in example.events:
-            anchors = event.anchors
-            if len(anchors) > 1 and rng.random() < 0.4:
-                anchors = rng.sample(anchors, rng.randint(1, len(anchors) - 1))
-            marked = event.kind
-            if rng.random() < 0.15:  # the first look may be wrong about the type
-                scores = logits[w, anchors[0][0], 1:].softmax(-1)
-                marked = int(torch.multinomial(scores, 1))
-            rows.append(EventRow(w, [i for a in anchors for i in a], marked, event))
+            parts = [event.anchors]
+            if len(event.anchors) > 1 and rng.random() < 0.5:
+                # As two rows that each know some of the anchors, which are to be found to be the same.
+                mixed = rng.sample(event.anchors, len(event.anchors))
+                cut = rng.randint(1, len(mixed) - 1)
+                parts = [mixed[:cut], mixed[cut:]]
+            for anchors in parts:
+                marked = event.kind
+                if rng.random() < 0.15:  # the first look may be wrong about the type
+                    scores = logits[w, anchors[0][0], 1:].softmax(-1)
+                    marked = int(torch.multinomial(scores, 1))
+                rows.append(EventRow(w, [i for a in anchors for i in a], marked, event))
         sure = 1 - logits[w].softmax(-1)[:, 0]
         sure = sure.masked_fill(types[w] != 0, -1.0)
         wrong = [i for i in sure.topk(min(negatives, len(sure))).indices.tolist() if sure[i] > 0.05]
@@ -205,7 +210,11 @@ def look_again(
 
 
 def second_losses(
-    second: SecondLook, answer_bias: Tensor, rows: list[EventRow], seen: list[NDArray[np.int64]], windows: int
+    second: SecondLook,
+    biases: tuple[Tensor, Tensor],
+    rows: list[EventRow],
+    seen: list[NDArray[np.int64]],
+    windows: int,
 ) -> dict[str, Tensor]:
     """The parts of the loss that the coded events give to a second look at them."""
     width = second.roles.shape[1]
@@ -241,11 +250,20 @@ def second_losses(
     if same_window.any():
         vectors = second.answers.float()[real]
         gives = torch.tensor([[float(b.index in a.answers) for b in events if b] for a in events if a])
-        scores = product(vectors, vectors) + answer_bias
+        scores = product(vectors, vectors) + biases[0]
         parts["answers"] = (
             0.3
             * F.binary_cross_entropy_with_logits(scores[same_window], gives[same_window], reduction="sum")
             / windows
+        )
+        index = torch.tensor([e.index for e in events if e])
+        one = (index[:, None] == index[None, :]).float()
+        same = second.same.float()[real]
+        scores = product(same, same)
+        scores = scores + scores.T + biases[1]
+        upper = same_window & torch.triu(torch.ones_like(same_window), 1)
+        parts["same"] = (
+            0.5 * F.binary_cross_entropy_with_logits(scores[upper], one[upper], reduction="sum") / windows
         )
     return parts
 

@@ -21,6 +21,7 @@ class Scripted:
 
     link_bias = -1.0
     answer_bias = -1.0
+    same_bias = -1.0
 
     def __init__(self, anchors: dict[str, tuple[str, int]], roles: dict[str, list[str]]) -> None:
         vocabulary = lambda words: [int(pieces(w).ids[0]) for w in words]  # noqa: E731
@@ -54,7 +55,7 @@ class Scripted:
         return SecondLook(
             roles, types, np.zeros((events, len(MODES)), np.float32), np.zeros((events, len(REALITIES)), np.float32),
             np.full(events, -1, np.float32), np.zeros((events, len(BASES)), np.float32),
-            np.zeros((events, 2 * LINK), np.float32),
+            np.zeros((events, 2 * LINK), np.float32), np.zeros((events, 2 * LINK), np.float32),
         )  # fmt: skip
 
 

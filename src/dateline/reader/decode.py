@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from dateline.ontology import load_types
+from dateline.reader.group import Anchor, Draft, Look, join, merge
 from dateline.reader.labels import BASES, KINDS, MODES, REALITIES, ROLES, TYPES
-from dateline.reader.network import Floats, Ints, Network, SecondLook, product
+from dateline.reader.network import FirstLook, Floats, Ints, Network, product
 from dateline.reader.tokens import Pieces, window_input, windows
 from dateline.reader.told import Extent, ToldCount, ToldEvent
 
 MAX_ANCHOR_WORDS = 3  # the guideline's limit
 MAX_ROLE_WORDS = 40
-NEIGHBOURHOOD = 128  # pieces around an event's anchors that its second look sees
+NEIGHBOURHOOD = 96  # pieces around an event's anchors that its second look sees
 EVENTS_AT_ONCE = 16  # rows of one second look, so that memory stays flat on dense windows
 
 # Which modes each type may have, as a mask over MODES.
@@ -28,39 +30,20 @@ class Settings:
     """Decision points, fitted on the development set and stored beside the weights.
 
     candidate: least first-look probability of an anchor; event: least combined probability of an event;
-    link: least log-odds that two anchors name one event; roles: what is added to each role's outside
-    logit, in the order ROLES + KINDS (positive: fewer spans); alleged, answer: least log-odds;
-    scale, shift: turn the combined log-odds of an event into its calibrated confidence.
+    link, same: least log-odds that two anchors name one event, at the first and at the second look; roles:
+    what is added to each role's outside logit, in the order ROLES + KINDS (positive: fewer spans); alleged,
+    answer: least log-odds; scale, shift: turn an event's combined log-odds into its calibrated confidence.
     """
 
     candidate: float = 0.3
     event: float = 0.5
-    link: float = 0.0
+    link: float = 1.0
+    same: float = 0.0
     roles: tuple[float, ...] = (0.0,) * (len(ROLES) + len(KINDS))
     alleged: float = 0.0
     answer: float = 0.0
     scale: float = 1.0
     shift: float = 0.0
-
-
-@dataclass(slots=True)
-class _Anchor:
-    """Pieces [first, last) of the whole text, with the first look's type probabilities and link vector."""
-
-    window: int
-    first: int
-    last: int
-    types: Floats
-    link: Floats
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An event being filled: its anchors, and per window the pieces seen, what the second look said, its row."""
-
-    anchors: list[_Anchor]
-    types: Floats
-    looks: list[tuple[Ints, SecondLook, int]] = field(default_factory=list)
 
 
 def softmax(x: Floats) -> Floats:
@@ -73,28 +56,64 @@ def softmax(x: Floats) -> Floats:
 def decode(pieces: Pieces, network: Network, settings: Settings) -> tuple[ToldEvent, ...]:
     """All events of one text, ordered by their first anchor; offsets are those of `pieces`."""
     cuts = windows(len(pieces))
-    drafts: list[_Draft] = []
-    open_drafts: list[_Draft] = []  # those with an anchor in this or the previous window
+    drafts: list[Draft] = []
+    near: list[Draft] = []  # those with an anchor in this or the previous window
     for w, (first, last) in enumerate(cuts):
         ids, shapes = window_input(pieces, first, last)
         look = network.first(ids, shapes)
         # A piece that two windows share belongs to the one in which it lies further from the edge.
         own_from = first if w == 0 else (first + cuts[w - 1][1]) // 2
         own_to = last if w == len(cuts) - 1 else (last + cuts[w + 1][0]) // 2
-        found = _anchors(pieces, look.types, look.inside, look.link, w, first, (own_from, own_to), settings)
-        open_drafts = [d for d in open_drafts if d.anchors[-1].window >= w - 1]
-        fresh = _group(found, open_drafts, network.link_bias, settings)
-        drafts += fresh
-        open_drafts += fresh
-        here = [d for d in open_drafts if any(a.window == w for a in d.anchors)]
-        for at in range(0, len(here), EVENTS_AT_ONCE):
-            part = here[at : at + EVENTS_AT_ONCE]
-            marks = _marks(part, w, first, last)
-            near = np.stack([neighbourhood(row) for row in marks])
-            filled = network.second(look.states, near, np.take_along_axis(marks, near, 1))
-            for row, draft in enumerate(part):
-                draft.looks.append((first + near[row] - 1, filled, row))
-    return _finish(pieces, drafts, network.answer_bias, settings)
+        found = _anchors(pieces, look, _Window(w, first, last), (own_from, own_to), settings)
+        drafts += [d for d in near if d.anchors[-1].window < w - 1]
+        near = [d for d in near if d.anchors[-1].window >= w - 1]
+        near += join(found, near, network.link_bias, settings.link)
+        near = _fill(near, _Window(w, first, last), look.states, network, settings)
+    return _finish(pieces, [*drafts, *near], network.answer_bias, settings)
+
+
+class _Window(NamedTuple):
+    """One window: its number, and its pieces [first, last) of the whole text."""
+
+    number: int
+    first: int
+    last: int
+
+
+def _fill(
+    drafts: list[Draft], window: _Window, states: Any, network: Network, settings: Settings
+) -> list[Draft]:
+    """Look again at the drafts with anchors in this window, merge those that prove to be one event, and look
+    at the merged ones with all their anchors in view. Returns the drafts that are left."""
+    here = [d for d in drafts if d.anchors[-1].window == window.number]
+    _look_again(here, window, states, network)
+    if len(here) < 2:
+        return drafts
+    vectors = np.stack([d.looks[-1].said.same[d.looks[-1].row] for d in here])
+    groups = merge(vectors, np.stack([d.types for d in here]), network.same_bias, settings.same)
+    merged, gone = [], set()
+    for group in groups:
+        keeper = here[group[0]]
+        for other in (here[i] for i in group[1:]):
+            keeper.add(other.anchors)
+            keeper.looks += other.looks
+            gone.add(id(other))
+        if len(group) > 1:
+            keeper.looks = [k for k in keeper.looks if k.window < window.number]
+            merged.append(keeper)
+    _look_again(merged, window, states, network)
+    return [d for d in drafts if id(d) not in gone]
+
+
+def _look_again(drafts: list[Draft], window: _Window, states: Any, network: Network) -> None:
+    """Add this window's second look to each draft."""
+    for at in range(0, len(drafts), EVENTS_AT_ONCE):
+        part = drafts[at : at + EVENTS_AT_ONCE]
+        marks = _marks(part, window)
+        near = np.stack([neighbourhood(row) for row in marks])
+        said = network.second(states, near, np.take_along_axis(marks, near, 1))
+        for row, draft in enumerate(part):
+            draft.looks.append(Look(window.number, window.first + near[row] - 1, said, row))
 
 
 def neighbourhood(marks: Ints) -> Ints:
@@ -111,81 +130,50 @@ def neighbourhood(marks: Ints) -> Ints:
 
 
 def _anchors(
-    pieces: Pieces,
-    types: Floats,
-    inside: Floats,
-    link: Floats,
-    window: int,
-    first: int,
-    own: tuple[int, int],
-    settings: Settings,
-) -> list[_Anchor]:
-    probabilities = softmax(types[1:-1])
-    out: list[_Anchor] = []
+    pieces: Pieces, look: FirstLook, window: _Window, own: tuple[int, int], settings: Settings
+) -> list[Anchor]:
+    """The anchors that begin in the window's own part."""
+    probabilities = softmax(look.types[1:-1])
+    out: list[Anchor] = []
     taken_to = -1
     for i in np.flatnonzero(1.0 - probabilities[:, 0] >= settings.candidate).tolist():
-        at = first + i
+        at = window.first + i
         if not own[0] <= at < own[1] or at < taken_to:
             continue
         start = at
-        while start > first and pieces.words[start - 1] == pieces.words[start]:
+        while start > window.first and pieces.words[start - 1] == pieces.words[start]:
             start -= 1  # an anchor begins with its word
-        end, stop = at + 1, first + len(probabilities)
+        end = at + 1
         last_word = int(pieces.words[at]) + MAX_ANCHOR_WORDS
-        while end < stop and (
+        while end < window.last and (
             pieces.words[end] == pieces.words[end - 1]
-            or (inside[1 + end - first] > 0 and pieces.words[end] < last_word)
+            or (look.inside[1 + end - window.first] > 0 and pieces.words[end] < last_word)
         ):
             end += 1
         taken_to = end
-        out.append(_Anchor(window, start, end, probabilities[i], link[1 + i]))
+        out.append(Anchor(window.number, start, end, probabilities[i], look.link[1 + i]))
     return out
 
 
-def _group(found: list[_Anchor], known: list[_Draft], bias: float, settings: Settings) -> list[_Draft]:
-    """Join each anchor to the draft it fits best on average, or open a new one; returns the new drafts."""
-    fresh: list[_Draft] = []
-    for anchor in found:
-        best, best_score = None, settings.link
-        mine = anchor.link[None]
-        for draft in [*known, *fresh]:
-            others = np.stack([a.link for a in draft.anchors[-8:]])
-            score = float((product(mine, others)[0] + product(others, mine)[:, 0]).mean()) + bias
-            score += _same_type(anchor.types, draft.types)
-            if score > best_score:
-                best, best_score = draft, score
-        if best is None:
-            fresh.append(_Draft([anchor], anchor.types.copy()))
-        else:
-            best.anchors.append(anchor)
-            best.types = np.mean([a.types for a in best.anchors], axis=0)
-    return fresh
-
-
-def _same_type(a: Floats, b: Floats) -> float:
-    """Log of the probability that both are of one type, given that both are events: one event has one type."""
-    x, y = a[1:] / a[1:].sum(), b[1:] / b[1:].sum()
-    return float(np.log(max(1e-4, float(x @ y))))
-
-
-def _marks(drafts: list[_Draft], window: int, first: int, last: int) -> Ints:
-    marks = np.zeros((len(drafts), last - first + 2), dtype=np.int64)
+def _marks(drafts: list[Draft], window: _Window) -> Ints:
+    marks = np.zeros((len(drafts), window.last - window.first + 2), dtype=np.int64)
     for row, draft in enumerate(drafts):
         kind = 1 + int(draft.types[1:].argmax())
         for a in draft.anchors:
-            if a.window == window:
-                marks[row, 1 + a.first - first : 1 + min(a.last, last) - first] = kind
+            if a.window == window.number:
+                at = 1 - window.first
+                marks[row, a.first + at : min(a.last, window.last) + at] = kind
     return marks
 
 
 def _finish(
-    pieces: Pieces, drafts: list[_Draft], answer_bias: float, settings: Settings
+    pieces: Pieces, drafts: list[Draft], answer_bias: float, settings: Settings
 ) -> tuple[ToldEvent, ...]:
     kept: list[tuple[ToldEvent, Floats]] = []
     for draft in drafts:
         made = _event(pieces, draft, settings)
         if made is not None:
-            kept.append((made, np.mean([look.answers[row] for _, look, row in draft.looks], axis=0)))
+            kept.append((made, np.mean([k.said.answers[k.row] for k in draft.looks], axis=0)))
     kept.sort(key=lambda pair: pair[0].anchors)
     if len(kept) < 2:
         return tuple(event for event, _ in kept)
@@ -201,10 +189,10 @@ def _finish(
     return tuple(out)
 
 
-def _event(pieces: Pieces, draft: _Draft, settings: Settings) -> ToldEvent | None:
+def _event(pieces: Pieces, draft: Draft, settings: Settings) -> ToldEvent | None:
 
     def mean(name: str) -> Floats:
-        rows = [getattr(look, name)[row] for _, look, row in draft.looks]
+        rows = [getattr(k.said, name)[k.row] for k in draft.looks]
         out: Floats = rows[0] if len(rows) == 1 else np.mean(rows, axis=0)
         return out
 
@@ -245,17 +233,17 @@ def _log_odds(p: float) -> float:
 
 
 def _role_spans(
-    pieces: Pieces, draft: _Draft, offsets: tuple[float, ...]
+    pieces: Pieces, draft: Draft, offsets: tuple[float, ...]
 ) -> defaultdict[str, tuple[Extent, ...]]:
     """Whole-word spans of each role and count kind, over all windows in which the event has anchors."""
     found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for seen, look, row in draft.looks:
-        scores = look.roles[row]
+    for look in draft.looks:
+        scores = look.said.roles[look.row]
         hits = scores[:, :, 1:].max(-1) > scores[:, :, 0] + np.asarray(offsets, dtype=np.float32)
         for index in np.flatnonzero(hits.any(0)).tolist():
             at = np.flatnonzero(hits[:, index])
             begins = (scores[at, index, 1] > scores[at, index, 2]).tolist()
-            found[_NAMES[index]] += _runs(pieces, seen[at].tolist(), begins)
+            found[_NAMES[index]] += _runs(pieces, look.seen[at].tolist(), begins)
     out: defaultdict[str, tuple[Extent, ...]] = defaultdict(tuple)
     for name, spans in found.items():
         joined: list[tuple[int, int]] = []

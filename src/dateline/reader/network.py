@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+if TYPE_CHECKING:  # numpy.typing takes a tenth of the start-up
+    from numpy.typing import NDArray
+
+Floats: TypeAlias = "NDArray[np.float32]"
+Ints: TypeAlias = "NDArray[np.int64]"
 
 LINK = 64  # width of one side of the link and answer vectors
 
@@ -40,13 +42,15 @@ class SecondLook:
     alleged: Floats
     basis: Floats
     answers: Floats
+    same: Floats
 
 
 class Network(Protocol):
-    """The trained model, in whichever engine. link_bias and answer_bias belong to the two products."""
+    """The trained model, in whichever engine. The biases belong to the products of link, answers and same."""
 
     link_bias: float
     answer_bias: float
+    same_bias: float
 
     def first(self, ids: Ints, shapes: Ints) -> FirstLook:
         """Read one window, ids and shapes of shape (pieces,), special pieces included."""

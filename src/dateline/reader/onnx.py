@@ -18,7 +18,7 @@ from dateline.reader.network import FirstLook, Ints, SecondLook
 
 FORMAT = 1  # of reader.json and of the graphs' inputs and outputs; raised when either changes
 _FIRST = ("states", "types", "inside", "link")
-_SECOND = ("roles", "types", "modes", "realities", "alleged", "basis", "answers")
+_SECOND = ("roles", "types", "modes", "realities", "alleged", "basis", "answers", "same")
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,7 @@ class OnnxNetwork:
     def __init__(self, weights: Weights) -> None:
         self.link_bias = float(weights.facts["link_bias"])
         self.answer_bias = float(weights.facts["answer_bias"])
+        self.same_bias = float(weights.facts["same_bias"])
         self._first = session(weights.graph("first"))
         self._second = session(weights.graph("second"))
 

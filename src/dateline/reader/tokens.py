@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from tokenizers.models import WordPiece
 from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
+
+if TYPE_CHECKING:  # numpy.typing takes a tenth of the start-up
+    from numpy.typing import NDArray
 
 CLS, SEP, PAD, MASK = 101, 102, 0, 103
 WINDOW = 384  # pieces in one window, the two special ones included
