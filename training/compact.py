@@ -27,7 +27,7 @@ def load_reader(path: Path) -> EventReader:
     """A trained reader from its checkpoint."""
     saved = torch.load(path)
     model = EventReader(saved["plan"]["second_layers"], saved["plan"]["second_width"])
-    model.load_state_dict(saved["model"], strict=False)
+    model.load_state_dict(saved["model"])
     return model.eval()
 
 

@@ -97,6 +97,7 @@ def stage_export(model: EventReader, runs: Path) -> dict[str, Any]:
     facts |= {
         "link_bias": float(model.link_bias.detach()),
         "answer_bias": float(model.second.answer_bias.detach()),
+        "same_bias": float(model.second.same_bias.detach()),
     }
     _write_facts(work, facts)
     settings, alone = settle(OnnxNetwork(Weights(work)), gold("dev"))
