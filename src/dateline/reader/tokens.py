@@ -26,6 +26,12 @@ MAX_TEXT_CHUNK = 200_000  # characters given to the tokenizer at once, so that m
 # seven shapes times four kinds of white space before the piece.
 SHAPES = 28
 
+# A sign within a word: between digits, after an article of Arabic names, and an apostrophe that is no genitive's.
+_INNER = re.compile(
+    r"(\d(?=[.,]\d)"
+    r"|\b(?:[Aa][ldnrstz]|[EeUu]l|[Aa]sh)(?=-\w)"
+    r"|[^\W\d_](?=['’](?!s\b)[^\W\d_]))"
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -130,18 +136,19 @@ class _Part:
             shapes.append(shape + (_gap(self.text[last_end : starts[i]]) if gap > 0 else 0))
             last_end = ends[i]
         self.shapes = np.asarray(shapes, dtype=np.int64)
-        self.words = _numbers_whole(self.text, starts, words) + word_base
+        self.words = _whole_words(self.text, starts, words) + word_base
 
 
-def _numbers_whole(text: str, starts: list[int], words: list[int]) -> NDArray[np.int64]:
-    """The word of each piece, with "6,000" and "2.5" as one: no span may begin or end within a number."""
+def _whole_words(text: str, starts: list[int], words: list[int]) -> NDArray[np.int64]:
+    """The word of each piece, with "6,000", "al-Saidi" and "Shi’ite" as one: no span may begin or end within."""
+    inner: set[int] = set()  # characters before which the word goes on
+    # Two characters on, for what a match looks ahead at.
+    for m in _INNER.finditer(text, starts[0], starts[-1] + 3) if starts else ():
+        inner.update((m.end(1), m.end(1) + 1))
     out, less = [], 0
     for i, start in enumerate(starts):
-        if i > 0 and words[i] != words[i - 1] and start > 0:
-            here = text[start - 1 : start + 2]
-            sign = len(here) == 3 and here[1] in ",." and here[0].isdigit() and here[2].isdigit()
-            digits = start > 1 and here[0] in ",." and text[start - 2].isdigit() and here[1].isdigit()
-            less += sign or digits
+        if i and words[i] != words[i - 1] and start in inner:
+            less += 1
         out.append(words[i] - less)
     return np.asarray(out, dtype=np.int64)
 
