@@ -1,0 +1,394 @@
+"""From matched words to values: whole dates, months, years, parts of the year, and points without a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from dateline.resolve import edtf
+from dateline.resolve.dates import values
+from dateline.resolve.dates.clock import clock_value, part_value
+from dateline.resolve.dates.context import Context, Result
+from dateline.resolve.dates.feasts import feast as find_feast
+from dateline.resolve.dates.grammar import Found
+
+Maker = Callable[[Found, Context], Result | None]
+_TWO_DIGITS_FROM = 30  # a two-digit year above this is of the last century
+
+
+def mod_of(m: Found) -> str:
+    """The MOD that "early", "the end of", "about", "at least" and their like give."""
+    if m.has("half1"):
+        return "START"
+    if m.has("half2"):
+        return "END"
+    for name in ("early", "edge"):
+        if word := m.word(name):
+            return word
+    if m.says("latter"):
+        return "END"
+    if m.has("sooner"):
+        return "START"
+    if m.has("later"):
+        return "END"
+    if m.has("about"):
+        for name, mod in (("atleast", "EQUAL_OR_MORE"), ("morethan", "MORE_THAN"), ("lessthan", "LESS_THAN"), ("atmost", "EQUAL_OR_LESS")):
+            if m.has(name):
+                return mod
+        return m.word("approx")
+    return ""
+
+
+def _dated(value: str, m: Found, anchor: str = "") -> Result | None:
+    if not value:
+        return None
+    if m.has("half1", "half2") and values.unit_of(value) == "Y":
+        value += "-H1" if m.has("half1") else "-H2"
+        return Result(value, "DATE", "", anchor)
+    return Result(value, "DATE", mod_of(m), anchor)
+
+
+def era_year(year: str, era: str) -> str:
+    """A year before Christ as BC0264; others as they are."""
+    return f"BC{int(year):04d}" if era == "BC" else f"{int(year):04d}"
+
+
+def numeric(m: Found, c: Context) -> Result | None:
+    """2024-01-04, 1/4/2024: a date in digits; where day and month cannot be told apart, by the American order."""
+    text = m.tokens()[0].text
+    if re.fullmatch(r"\d{4}-\d\d(-\d\d)?(t[\d:]+z?)?", text):
+        day = text[:10]
+        if not edtf.is_part(day):
+            return None
+        if "t" in text:
+            return Result(day + text[10:].upper(), "TIME")
+        return Result(day)
+    parts = [int(p) for p in re.split(r"[/-]", text)]
+    if len(str(parts[0])) == 4:
+        if len(parts) == 2:
+            return Result(edtf.make_month(parts[0], parts[1])) if 1 <= parts[1] <= 12 and "/" in text else None
+        year, month, day_ = parts
+    else:
+        month, day_, year = parts
+        if month > 12:
+            month, day_ = day_, month
+        if year < 100:
+            year += 1900 if year > _TWO_DIGITS_FROM else 2000
+    value = values.day_in(year, month, day_)
+    return Result(value) if value and year >= 1000 else None
+
+
+def date(m: Found, c: Context) -> Result | None:
+    """A day of a month, with or without its year, weekday and time."""
+    month, day = m.number("month"), m.number("day") or m.number("nth") or m.number("ordinal")
+    year = m.number("year")
+    era = m.word("era")
+    anchor = ""
+    if not year:
+        told = _year_ahead(m, c)
+        near = told or c.year_near(month, day)
+        if near is None:
+            if not values.day_in(2024, month, day):
+                return None
+            return Result(f"XXXX-{month:02d}-{day:02d}", "DATE", mod_of(m), edtf="")
+        year, anchor = near, "text" if told or c.base()[1] == "text" else "published"
+    value = values.day_in(year, month, day)
+    if not value:
+        return None
+    if era == "BC":
+        return Result(f"BC{year:04d}{value[4:]}", edtf="")
+    timed = clock_value(m)
+    if timed:
+        return Result(f"{value}T{timed}", "TIME", mod_of(m), anchor)
+    part = m.word("part") or m.word("point")
+    if part:
+        return Result(part_value(value, part), "TIME", mod_of(m), anchor)
+    return Result(value, "DATE", mod_of(m), anchor)
+
+
+def _year_ahead(m: Found, c: Context) -> int | None:
+    """The year of "April" in "April and June 1955", of "May 3" in "May 3 and June 8, 1994"."""
+    tokens = c.words.tokens[m.end : m.end + 9]
+    texts = [t.text for t in tokens]
+    if not texts or not (texts[0] in ("and", "to", "or", "through", "until") or texts[0] in "-–—,"):
+        return None
+    seen_month = False
+    for t in tokens[1:]:
+        if "month" in t.classes:
+            seen_month = True
+        elif "year" in t.classes and (seen_month or "day" not in t.classes):
+            year = t.classes["year"]
+            return year if isinstance(year, int) and seen_month else None
+        elif not (t.classes.keys() & {"day", "comma", "dot", "nth", "hyphen"} or t.text in ("and", "to", "of")):
+            return None
+    return None
+
+
+def day_of_range(m: Found, c: Context) -> Result | None:
+    """ "5" in "Jan. 3-5": the month and year of the day before the dash."""
+    if c.last_at != m.start - 1 or values.unit_of(c.last) != "D" or len(c.last) != 10:
+        return None
+    return _range_day(m, c, c.last[:8])
+
+
+def _range_day(m: Found, c: Context, month: str) -> Result | None:
+    day = f"{month}{m.number('day'):02d}"
+    return Result(day, "DATE", "", "text") if edtf.is_part(day) else None
+
+
+def day_before_month(m: Found, c: Context) -> Result | None:
+    """ "3" in "3-5 January 2024"."""
+    tokens = c.words.tokens[m.end : m.end + 5]
+    if len(tokens) < 3 or "day" not in tokens[1].classes:
+        return None
+    if tokens[0].start != m.tokens()[0].end or tokens[1].start != tokens[0].end:
+        return None
+    month = next((t for t in tokens[2:4] if t.text != "of"), None)
+    if month is None or not isinstance(month.classes.get("month"), int) or month.start == tokens[1].end:
+        return None
+    number = int(month.classes["month"])
+    year = next((t.classes["year"] for t in tokens[3:] if "year" in t.classes), None) or c.year_near(number, m.number("day"))
+    return Result(values.day_in(int(year), number, m.number("day"))) if year and values.day_in(int(year), number, m.number("day")) else None
+
+
+def month(m: Found, c: Context) -> Result | None:
+    """A month with its year told, stepped to ("last May", "May of that year") or found by tense."""
+    number = m.number("month")
+    if not 1 <= number <= 12:
+        return None
+    if m.has("year"):
+        year = str(m.number("year"))
+        if m.word("era") == "BC":
+            return Result(f"{era_year(year, 'BC')}-{number:02d}")
+        return _dated(f"{int(year):04d}-{number:02d}", m)
+    said = {t.text for t in m.tokens()}
+    base, anchor = c.base()
+    held = values.year_of(c.told()[0] if said & {"that", "same"} or m.has("onward") else base)
+    if "year" in said or "that" in said:
+        if held is None:
+            return None
+        if "year" in said and not said & {"that", "same"} and not m.has("onward"):
+            held = values.year_of(c.published) if c.genre == "news" else held
+        return _dated(f"{(held or 0) + m.number('step') + m.number('onward'):04d}-{number:02d}", m, anchor) if held else None
+    ahead = _year_ahead(m, c)
+    if ahead:
+        return _dated(f"{ahead:04d}-{number:02d}", m, "text")
+    if m.has("step") or m.has("onward"):
+        here = values.month_of(base)
+        if held is None:
+            return None
+        step = m.number("step") or m.number("onward") or (-1 if "past" in said else 1 if "coming" in said else 0)
+        if step < 0:
+            held -= here is not None and number >= here
+        elif step > 0:
+            held += here is not None and number <= here
+        return _dated(f"{held:04d}-{number:02d}", m, anchor)
+    near = c.year_near(number, 0)
+    if near is None:
+        return Result(f"XXXX-{number:02d}", "DATE", mod_of(m), edtf="")
+    return _dated(f"{near:04d}-{number:02d}", m, anchor)
+
+
+def year(m: Found, c: Context) -> Result | None:
+    """A year of four digits."""
+    text = str(m.number("year"))
+    if m.has("era"):
+        return _dated(era_year(text, m.word("era")), m)
+    return _dated(f"{int(text):04d}", m) if plausible_year(m, c, int(text)) else None
+
+
+_UNITS_AFTER = frozenset(
+    ("people", "men", "troops", "soldiers", "miles", "percent", "dollars", "tons", "points", "shares", "feet", "pounds",
+     "jobs", "workers", "employees", "members", "students", "homes", "cars", "meters", "metres", "kilometers", "kilometres",
+     "yards", "acres", "barrels", "units", "votes", "deaths", "civilians", "wounded", "dead", "killed", "casualties",
+     "prisoners", "guns", "aircraft", "tanks", "ships", "volunteers", "km", "m", "men,", "planes", "vehicles", "horses")
+)  # fmt: skip
+_BEFORE_YEAR = frozenset(
+    ("in", "of", "since", "from", "by", "until", "till", "to", "during", "after", "before", "between", "and", "through",
+     "for", "early", "late", "the", "year", "or", "than", "(", "-", "–", "—", ",", "spring", "summer", "autumn", "fall", "winter", "years", "on", "a", "his")
+)  # fmt: skip
+
+
+def plausible_year(m: Found, c: Context, number: int) -> bool:
+    """Whether four digits are a year here and not a number of people, a price or part of a code."""
+    tokens = c.words.tokens
+    before = tokens[m.start - 1] if m.start else None
+    after = tokens[m.end] if m.end < len(tokens) else None
+    here = m.tokens()[-1]
+    if before and ("money" in before.classes or before.text in ("#", "/", ":", "no", "@", "=", "_")):
+        return False
+    if before and before.end == here.start and before.text not in "(['\"-–—,‘“":
+        return False
+    if before and before.text in "-–—" and before.end == here.start and m.start > 1:
+        prior = tokens[m.start - 2]
+        if "year" not in prior.classes and not prior.text.isalpha():
+            return False
+        if prior.text.isalpha() and prior.end == before.start and number < 1900:
+            return False
+    if after and (after.text in _UNITS_AFTER or after.text in ("%", "/", ":", "@") or "units" in after.classes):
+        return False
+    if after and after.start == here.end and (after.text.isalpha() or after.classes.get("digits") is not None):
+        return False
+    if after and after.text == "." and after.start == here.end and m.end + 1 < len(tokens) and tokens[m.end + 1].start == after.end and tokens[m.end + 1].text.isdigit():
+        return False
+    if number >= 1900 and number <= 2039:
+        return not (after and after.start == here.end + 1 and after.text in ("of",) and not (before and before.text in ("in", "since")))
+    return bool(m.end - m.start > 1 or (before and before.text in _BEFORE_YEAR))
+
+
+def year_open(m: Found, c: Context) -> Result | None:
+    """ "1994 or later"."""
+    after = m.says("later", "after", "beyond")
+    return Result(f"{m.number('year'):04d}", "DATE", "ON_OR_AFTER" if after else "ON_OR_BEFORE")
+
+
+def year_era(m: Found, c: Context) -> Result | None:
+    """ "490 BC", "AD 70"."""
+    n = m.number("digits")
+    return _dated(era_year(str(n), m.word("era")), m) if 0 < n <= 9999 and (n < 2100 or m.word("era") == "BC") else None
+
+
+def year_words(m: Found, c: Context) -> Result | None:
+    """ "nineteen ninety-four", "the year two thousand"."""
+    if m.says("thousand"):
+        return Result("2000")
+    teens = [int(v) for v in m.values("teen")]
+    if not teens or teens[0] < 15:
+        return None
+    low = teens[1] if len(teens) > 1 else sum(int(v) for name in ("ten", "one") for v in m.values(name))
+    if low < 10 and not m.says("hundred"):
+        return None
+    return Result(f"{teens[0]:02d}{low:02d}")
+
+
+def short_year(m: Found, c: Context) -> Result | None:
+    """ "'98" and the second year of "1988-89"."""
+    tokens = c.words.tokens
+    before = tokens[m.start - 1] if m.start else None
+    here = m.tokens()[0]
+    n = m.number("yy")
+    if before is None or before.end != here.start:
+        return None
+    if before.text in ("'", "’", "‘") and n > 20:
+        prior = tokens[m.start - 2] if m.start > 1 else None
+        if prior and prior.end == before.start and prior.text not in "(-–—":
+            return None
+        return Result(f"19{n:02d}" if n > _TWO_DIGITS_FROM else f"20{n:02d}")
+    if before.text in "-–—" and m.start > 1 and "year" in tokens[m.start - 2].classes and tokens[m.start - 2].end == before.start:
+        first = int(tokens[m.start - 2].classes["year"])
+        if c.last_at == m.start - 1 and n > first % 100:
+            return Result(f"{first // 100:02d}{n:02d}")
+    return None
+
+
+def school_year(m: Found, c: Context) -> Result | None:
+    """ "the 2021-22 school year", "the academic year": the autumn and the year after."""
+    told = m.number("year") or values.year_of(c.published) or 0
+    if not told:
+        return None
+    if not m.has("year"):
+        if m.says("fiscal", "financial"):
+            return Result(f"{told:04d}", "DATE", mod_of(m), "published")
+        month_ = values.month_of(c.published)
+        told -= month_ is not None and month_ < 8
+    return Result(f"{told:04d}", "DATE", "", "", f"{told:04d}-08~/{told + 1:04d}-06~")
+
+
+def decade(m: Found, c: Context) -> Result | None:
+    """ "the 1990s", "the late '80s", "the sixties"; "the 1800s" is a century."""
+    text = m.word("decade")
+    if not text:
+        return Result(f"19{m.number('tens')}", "DATE", mod_of(m))
+    if m.word("era") == "BC":
+        return Result("BC" + text[:-1], edtf="")
+    value = text[:2] if text.endswith("00") and int(text) < 2000 else text[:3]
+    return Result(value, "DATE", mod_of(m))
+
+
+def century(m: Found, c: Context) -> Result | None:
+    """ "the 19th century": its two digits."""
+    n = m.number("nth") or m.number("ordinal")
+    if not 1 <= n <= 30:
+        return None
+    if m.word("era") == "BC":
+        return Result(f"BC{n - 1:02d}", "DATE", mod_of(m), edtf="")
+    return Result(f"{n - 1:02d}", "DATE", mod_of(m))
+
+
+def season(m: Found, c: Context) -> Result | None:
+    """A season: with its year, stepped to, or the one that the tense points to."""
+    code = m.word("season")
+    said = {t.text for t in m.tokens()}
+    base, anchor = c.base()
+    if m.has("year"):
+        return _dated(f"{m.number('year'):04d}-{code}", m)
+    if "that" in said or m.has("onward"):
+        base, anchor = c.told()
+    held = values.year_of(base)
+    if held is None:
+        return Result(f"XXXX-{code}", "DATE", mod_of(m), edtf="")
+    if "year" in said:
+        return _dated(f"{held + m.number('step'):04d}-{code}", m, anchor)
+    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    month_ = values.month_of(base) or 12
+    step = m.number("step") or m.number("onward") or (-1 if "past" in said else 0)
+    if step < 0:
+        held -= month_ < begins + 2
+    elif step > 0 or (anchor == "published" and c.tense() == "future"):
+        held += month_ > begins + 1
+    elif anchor == "published" and month_ < begins and code != "WI":
+        held -= begins - month_ > 4
+    elif code == "WI" and month_ < 11 and "this" not in said:
+        held -= 1
+    return _dated(f"{held:04d}-{code}", m, anchor)
+
+
+def feast(m: Found, c: Context) -> Result | None:
+    """A day or season with a name; Islamic feasts are approximate, as they begin with the sight of the moon."""
+    from dateline.resolve.dates.names import feast_name
+
+    name = feast_name(m)
+    if not name:
+        return None
+    held = m.number("year") or values.year_of(c.base()[0]) or 0
+    if m.says("year") and m.has("step"):
+        held += m.number("step")
+    found = find_feast(name, held) if held else None
+    if found is None:
+        return None
+    here, _ = edtf.bounds(c.published)
+    if here and not m.has("year") and not m.says("year") and c.genre == "news":
+        distance = (found.first - here).days
+        step = m.number("step")
+        if (step < 0 and distance > 0) or (step == 0 and distance > 75 and c.tense() != "future"):
+            held -= 1
+        elif step > 0 and distance <= 0:
+            held += 1
+        found = find_feast(name, held)
+        if found is None:
+            return None
+    mark = "~" if found.approximate else ""
+    first, last = found.first.isoformat(), found.last.isoformat()
+    span = f"{first}{mark}" if first == last else f"{first}{mark}/{last}{mark}"
+    if m.says("week", "weekend"):
+        return Result(values.week(found.first) + ("-WE" if m.says("weekend") else ""), "DATE", mod_of(m), "", span)
+    if first == last or name.startswith("eid"):
+        return Result(first, "DATE", "APPROX" if mark else mod_of(m), "", span)
+    return Result(first[:7], "DATE", "APPROX" if mark else mod_of(m), "", span)
+
+
+def ref(m: Found, c: Context) -> Result | None:
+    """Words that point to the present, the past or the future and say no more."""
+    value = str(m.rule.args["value"])
+    return Result(value, "DATE", "", "published", c.published if value == "PRESENT_REF" else "", tells=False)
+
+
+def _makers() -> dict[str, Maker]:
+    from dateline.resolve.dates import clock, lengths, periods, relative
+
+    own = (numeric, date, day_of_range, day_before_month, month, year, year_open, year_era, year_words, short_year,
+           school_year, decade, century, season, feast, ref)  # fmt: skip
+    return {f.__name__: f for f in (*own, *clock.MAKERS, *lengths.MAKERS, *periods.MAKERS, *relative.MAKERS)}
+
+
+MAKERS: dict[str, Maker] = {}

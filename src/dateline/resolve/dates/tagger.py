@@ -1,0 +1,121 @@
+"""Time expressions of a text: `tag` finds them, gives each its value, and says which rule did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.resolve import edtf
+from dateline.resolve.dates import values
+from dateline.resolve.dates.context import Context, Genre, Result
+from dateline.resolve.dates.grammar import Found, Grammar, grammar
+from dateline.resolve.dates.makers import MAKERS, _makers
+from dateline.resolve.dates.tokens import BREAK, Words
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+# A word may be capital by accident where all around it is.
+_MAY_BE_VERB = frozenset(("may", "march", "mar"))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """One time expression: characters [start, end) of the text, and what it says.
+
+    type, value and mod are those of TIMEX3; edtf is the same time as an EDTF date or interval, "" where the words
+    fix none (most durations, sets, "recently"); rule names what read it; anchor is what it counts from: "published",
+    "text" (an expression before it) or "" (nothing: it says all itself).
+    """
+
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    value: str
+    mod: str
+    edtf: str
+    rule: str
+    anchor: str
+
+
+def tag(text: str, published: str = "", genre: Genre | None = None) -> list[TimeExpression]:
+    """All time expressions of a text, in text order, none overlapping another.
+
+    published: EDTF day, month or year that relative words count from; anything else counts as unknown, and no day
+    is made up then. genre: "narrative" counts bare months and "later" from the date told before, as histories do,
+    "news" from publication; without one the text decides. Never raises for odd text.
+    """
+    rules = _grammar()
+    words = rules.lexicon.read(text)
+    known = published if edtf.is_part(published) else ""
+    if genre is None:
+        genre = "narrative" if is_narrative(words, known) else "news"
+    context = Context(known, genre, words)
+    out: list[TimeExpression] = []
+    at = 0
+    while m := rules.starts.search(words.letters, at):
+        at = m.start()
+        found = rules.best(words, at)
+        result = None
+        if found and not _is_other_word(found, words):
+            context.start, context.end = found.start, found.end
+            result = MAKERS[found.rule.make](found, context)
+        if found is None or result is None or not result.value:
+            at += 1
+            continue
+        out.append(_expression(text, found, result))
+        _remember(context, found, result)
+        at = found.end
+    return out
+
+
+def _grammar() -> Grammar:
+    if not MAKERS:
+        MAKERS.update(_makers())
+    return grammar()
+
+
+def _expression(text: str, found: Found, result: Result) -> TimeExpression:
+    tokens = found.tokens()
+    last = tokens[-1]
+    start, end = tokens[0].start, last.end
+    date = result.edtf
+    if date is None:
+        date = values.to_edtf(result.value, result.mod) if result.kind in ("DATE", "TIME") else ""
+    return TimeExpression(
+        start, end, text[start:end], result.kind, result.value, result.mod, date, found.rule.name, result.anchor  # type: ignore[arg-type]
+    )
+
+
+def _remember(context: Context, found: Found, result: Result) -> None:
+    if result.kind not in ("DATE", "TIME") or not result.tells:
+        return
+    if values.unit_of(result.value) and "X" not in result.value:
+        context.last, context.last_at = result.value, found.end - 1
+        if values.unit_of(result.value) == "Q":
+            context.quarter = result.value
+
+
+def _is_other_word(found: Found, words: Words) -> bool:
+    """ "May" and "March" as verbs: first in a sentence and alone."""
+    tokens = found.tokens()
+    if len(tokens) != 1 or tokens[0].text not in _MAY_BE_VERB:
+        return False
+    before = words.tokens[found.start - 1] if found.start else None
+    return before is None or words.letters[found.start - 1] == BREAK or before.text in (".", "?", "!", '"', "“")
+
+
+def is_narrative(words: Words, published: str) -> bool:
+    """Whether a text tells of times long before its publication: years of its own, and hardly a word like "today"."""
+    here = values.year_of(published)
+    far = near = deictic = 0
+    for token in words.tokens:
+        classes = token.classes
+        if "year" in classes:
+            year = classes["year"]
+            if here is None or (isinstance(year, int) and abs(here - year) > 3):
+                far += 1
+            else:
+                near += 1
+        elif "weekday" in classes or "today" in classes:
+            deictic += 1
+    return far >= 8 and far > 4 * (near + deictic)
