@@ -19,16 +19,18 @@ class Result:
     """The value of one expression, before it is given its span.
 
     value: TIMEX3; kind: DATE, TIME, DURATION or SET; anchor: what it counts from ("published", "text" or "");
-    edtf: where it is not simply that of the value. tells: whether later expressions may count from it.
+    edtf: where it is not simply that of the value. tells: whether later expressions may count from it;
+    beyond: how many of the matched words, at the end, do not belong to the expression ("after").
     """
 
-    __slots__ = ("anchor", "edtf", "kind", "mod", "tells", "value")
+    __slots__ = ("anchor", "beyond", "edtf", "kind", "mod", "tells", "value")
 
     def __init__(
-        self, value: str, kind: str = "DATE", mod: str = "", anchor: str = "", edtf: str | None = None, tells: bool = True
+        self, value: str, kind: str = "DATE", mod: str = "", anchor: str = "", edtf: str | None = None, tells: bool = True,
+        beyond: int = 0,
     ) -> None:
         self.value, self.kind, self.mod, self.anchor, self.edtf = value, kind, mod, anchor, edtf
-        self.tells = tells
+        self.tells, self.beyond = tells, beyond
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class Context:
     last: str = ""
     last_at: int = -1
     quarter: str = ""
+    era: str = ""  # BC0264 where the year told last is one before Christ
     first_told: str = ""
     start: int = 0
     end: int = 0
@@ -101,16 +104,22 @@ class Context:
         first, last = self.bounds()
         text = [t.text for t in self.words.tokens[first:last]]
         here, end = self.start - first, self.end - first
+        if text[max(0, here - 3) : here] in (["as", "soon", "as"], ["as", "early", "as"]):
+            return "future"
+        if text[max(0, here - 1) : here] and text[here - 1] in words["ahead"]:
+            return "future"
         for i in (*range(here - 1, -1, -1), *range(end, len(text))):
             word = text[i]
             if word in words["future"]:
                 return "future"
             before = text[i - 1] if i else ""
-            if word == "to" and before in words["plans"] and i + 1 < len(text):
+            if word in ("to", "for") and before in words["plans"] and i + 1 < len(text):
                 return "future"
+            if word in words["present"]:
+                return "present"
             if word in words["past"]:
                 return "past"
-            if word.endswith("ed") and len(word) > 4:
+            if word in words["participles"] or (word.endswith("ed") and len(word) > 4):
                 lead = text[max(0, i - 3) : i]
                 if not any(w in words["future"] or w in ("be", "to") for w in lead):
                     return "past"
@@ -119,7 +128,9 @@ class Context:
     def year_near(self, month: int, day: int, tense: str | None = None) -> int | None:
         """The year of a month or day told without one: of publication or beside it, by tense; None if unknown."""
         if self.genre == "narrative" and (year := values.year_of(self.last)) is not None:
-            return year
+            # A story goes forward: January after November is the next year's.
+            here = values.month_of(self.last)
+            return year + (here is not None and here >= 9 and month <= 4)
         first, last = edtf.bounds(self.published)
         if first is None or last is None:
             return None
@@ -136,7 +147,7 @@ class Context:
                 cost += 250
             elif tense == "future" and distance < (-7 if day else -28):
                 cost += 250
-            elif tense == "" and distance > 120:
+            elif tense in ("", "present") and distance > 120:
                 cost += 60
             if best is None or cost < best[0]:
                 best = (cost, year)
@@ -150,7 +161,7 @@ def tenses() -> dict[str, frozenset[str]]:
     """Words that tell the tense, by kind: future, past, plans (words before "to")."""
     if not _TENSES:
         raw = load_toml("tense.toml")
-        if set(raw) != {"future", "past", "plans"} or not all(raw.values()):
-            raise ValueError("tense.toml: want future, past and plans, each with words")
+        if set(raw) != {"future", "past", "present", "participles", "plans", "ahead"} or not all(raw.values()):
+            raise ValueError("tense.toml: want future, past, present, participles, plans and ahead, each with words")
         _TENSES.update({kind: frozenset(words) for kind, words in raw.items()})
     return _TENSES

@@ -103,6 +103,9 @@ def _feast(name: str, year: int) -> Feast | None:
         days = [first + timedelta(7 * i) for i in range(5) if (first + timedelta(7 * i)).month == month]
         day_ = days[which - 1 if which > 0 else which]
         return Feast(day_, day_, False)
+    if name == "election-day":  # the Tuesday after the first Monday of November
+        monday = date(year, 11, 1) + timedelta((0 - date(year, 11, 1).weekday()) % 7)
+        return Feast(monday + timedelta(1), monday + timedelta(1), False)
     month_, dash, day_of = name.partition("-")
     if dash and month_.isdigit() and day_of.isdigit():
         fixed = date(year, int(month_), int(day_of))

@@ -11,7 +11,7 @@ from dateline.resolve.dates.tokens import Lexicon, Token, Value, Words
 from dateline.resolve.numbers import read_number
 from dateline.resolve.vocabulary import load_toml
 
-_KEYS = {"name", "pattern", "make", "args", "prev", "not_prev", "next", "not_next"}
+_KEYS = {"name", "pattern", "make", "args", "prev", "not_prev", "next", "not_next", "genre"}
 _FRACTION = re.compile(r"(\d)/(\d+)")
 
 
@@ -23,6 +23,7 @@ class Rule(NamedTuple):
     groups: dict[str, list[str]]
     make: str
     args: dict[str, Any]
+    genre: str  # the only genre that it is for, "" for all
     around: tuple[str, str, str, str]  # letters of prev, not_prev, next, not_next; "" for any
 
     def match(self, letters: str, at: int) -> re.Match[str] | None:
@@ -116,10 +117,12 @@ class Grammar(NamedTuple):
     by_letter: dict[str, tuple[Rule, ...]]
     starts: re.Pattern[str]
 
-    def best(self, words: Words, at: int) -> Found | None:
+    def best(self, words: Words, at: int, genre: str) -> Found | None:
         """The match that takes most words at `at`."""
         best: Found | None = None
         for rule in self.by_letter[words.letters[at]]:
+            if rule.genre and rule.genre != genre:
+                continue
             m = rule.match(words.letters, at)
             if m and (best is None or m.end() > best.end):
                 best = Found(rule, words, m)
@@ -150,7 +153,7 @@ def load(makers: frozenset[str]) -> Grammar:
         except (ValueError, KeyError) as error:
             raise ValueError(f"timexrules.toml: rule {name!r}: {error}") from error
         pattern = re.compile(made.source)
-        rules.append(Rule(name, pattern, made.groups, row["make"], row.get("args", {}), (*sides,)))  # type: ignore[arg-type]
+        rules.append(Rule(name, pattern, made.groups, row["make"], row.get("args", {}), row.get("genre", ""), (*sides,)))  # type: ignore[arg-type]
         firsts.append(made.first)
     letters = sorted(set().union(*firsts))
     by_letter = {x: tuple(r for r, f in zip(rules, firsts, strict=True) if x in f) for x in letters}

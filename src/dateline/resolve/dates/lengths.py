@@ -55,6 +55,11 @@ def duration(m: Found, c: Context) -> Result | None:
     """ "two days", "a week", "72-hour", "more than 20 years": so long, at no known time."""
     unit = unit_word(m)
     tokens = m.tokens()
+    later = [t.text for t in c.words.tokens[m.end : m.end + 2]]
+    if later[1:] == ["old"] and later[0] in "-–" or later[:1] == ["old"]:
+        return None  # an age
+    if unit == "Q" and "hyphen" in {k for t in tokens for k in t.classes} and any(t.text in ("three", "quarters") for t in tokens):
+        return None  # "three-quarters" of anything
     before = c.words.tokens[m.start - 1] if m.start else None
     if not _reads(m) or (before and ("money" in before.classes or (before.text in ("/", ":", "-") and before.end == tokens[0].start))):
         return None

@@ -78,15 +78,21 @@ def numeric(m: Found, c: Context) -> Result | None:
     return Result(value) if value and year >= 1000 else None
 
 
+def month_number(m: Found) -> int:
+    """The month that is told, in full or short; 0 for none."""
+    return m.number("month") or m.number("month_abbr")
+
+
 def date(m: Found, c: Context) -> Result | None:
     """A day of a month, with or without its year, weekday and time."""
-    month, day = m.number("month"), m.number("day") or m.number("nth") or m.number("ordinal")
+    month, day = month_number(m), m.number("day") or m.number("nth") or m.number("ordinal")
     year = m.number("year")
     era = m.word("era")
     anchor = ""
     if not year:
         told = _year_ahead(m, c)
-        near = told or c.year_near(month, day)
+        tense = "past" if m.says("last") else "future" if m.says("next") else None
+        near = told or c.year_near(month, day, tense)
         if near is None:
             if not values.day_in(2024, month, day):
                 return None
@@ -124,6 +130,47 @@ def _year_ahead(m: Found, c: Context) -> int | None:
     return None
 
 
+_STOPS_DAY = frozenset(("and", "to", "of", "but", "when", "with", "by", "in", "at", "for", "from", "or", "until", "that", "after", "as"))
+
+
+def nth_of_month(m: Found, c: Context) -> Result | None:
+    """ "the 20th": that day of the month told last, where no noun follows that it could count."""
+    tokens = c.words.tokens
+    after = tokens[m.end] if m.end < len(tokens) else None
+    before = tokens[m.start - 1].text if m.start else ""
+    if before not in ("on", "by", "of", "until", "till", "since", "to", "and", "from") or not c.near():
+        return None
+    if after and after.text.isalpha() and after.text not in _STOPS_DAY:
+        return None
+    held = values.coarsen(c.last, "M")
+    day = f"{held}-{m.number('nth'):02d}"
+    return Result(day, "DATE", "", "text") if held and edtf.is_part(day) else None
+
+
+def week_of(m: Found, c: Context) -> Result | None:
+    """ "the week of March 6", "the last week of August", "the first day of May 1998"."""
+    told = month(m, c)
+    unit = m.word("unit")
+    if told is None or unit not in ("D", "W") or values.unit_of(told.value) != "M":
+        return None
+    if m.has("day"):
+        day = f"{told.value}-{m.number('day'):02d}"
+        return Result(values.coarsen(day, "W"), "DATE", "", told.anchor) if edtf.is_part(day) else None
+    n = m.number("ordinal")
+    last = values.last_day(told.value)
+    if unit == "W":
+        mod = "START" if n == 1 else "END" if m.says("last", "final") else ""
+        day = f"{told.value}-{7 * n - 3:02d}" if 1 <= n <= 4 else last.isoformat() if last and mod else ""
+        return Result(values.coarsen(day, "W"), "DATE", "", told.anchor) if day else None
+    day = f"{told.value}-{n:02d}" if n else last.isoformat() if last and m.says("last", "final") else ""
+    return Result(day, "DATE", "", told.anchor) if edtf.is_part(day) else None
+
+
+def this_period(m: Found, c: Context) -> Result | None:
+    """ "this period", "that time": the time told of."""
+    return Result(c.last or "PAST_REF", "DATE", "", "text", "", tells=False)
+
+
 def day_of_range(m: Found, c: Context) -> Result | None:
     """ "5" in "Jan. 3-5": the month and year of the day before the dash."""
     if c.last_at != m.start - 1 or values.unit_of(c.last) != "D" or len(c.last) != 10:
@@ -153,7 +200,7 @@ def day_before_month(m: Found, c: Context) -> Result | None:
 
 def month(m: Found, c: Context) -> Result | None:
     """A month with its year told, stepped to ("last May", "May of that year") or found by tense."""
-    number = m.number("month")
+    number = month_number(m)
     if not 1 <= number <= 12:
         return None
     if m.has("year"):
@@ -193,7 +240,8 @@ def year(m: Found, c: Context) -> Result | None:
     """A year of four digits."""
     text = str(m.number("year"))
     if m.has("era"):
-        return _dated(era_year(text, m.word("era")), m)
+        value = era_year(text, m.word("era"))
+        return _dated(value, m)
     return _dated(f"{int(text):04d}", m) if plausible_year(m, c, int(text)) else None
 
 
@@ -267,17 +315,16 @@ def short_year(m: Found, c: Context) -> Result | None:
     before = tokens[m.start - 1] if m.start else None
     here = m.tokens()[0]
     n = m.number("yy")
-    if before is None or before.end != here.start:
-        return None
-    if before.text in ("'", "’", "‘") and n > 20:
-        prior = tokens[m.start - 2] if m.start > 1 else None
-        if prior and prior.end == before.start and prior.text not in "(-–—":
+    if not here.text[0].isdigit():
+        if n < 20 and not (before and before.text in ("in", "of", "since")):
             return None
-        return Result(f"19{n:02d}" if n > _TWO_DIGITS_FROM else f"20{n:02d}")
-    if before.text in "-–—" and m.start > 1 and "year" in tokens[m.start - 2].classes and tokens[m.start - 2].end == before.start:
-        first = int(tokens[m.start - 2].classes["year"])
-        if c.last_at == m.start - 1 and n > first % 100:
-            return Result(f"{first // 100:02d}{n:02d}")
+        held = values.year_of(c.base()[0]) or 0
+        century = held // 100 if c.genre == "narrative" and held else 19 if n > _TWO_DIGITS_FROM else 20
+        return Result(f"{century:02d}{n:02d}")
+    if before and before.text in "-–—" and before.end == here.start and m.start > 1:
+        prior = tokens[m.start - 2]
+        if "year" in prior.classes and prior.end == before.start and c.last_at == m.start - 2 and n > int(prior.classes["year"]) % 100:
+            return Result(f"{int(prior.classes['year']) // 100:02d}{n:02d}")
     return None
 
 
@@ -322,6 +369,11 @@ def season(m: Found, c: Context) -> Result | None:
     base, anchor = c.base()
     if m.has("year"):
         return _dated(f"{m.number('year'):04d}-{code}", m)
+    after = c.words.tokens[m.end].text if m.end < len(c.words.tokens) else ""
+    if code in ("FA", "SP") and said & {"fall", "spring"} and (after in ("of", "in", "to", "from") or (c.genre == "narrative" and "fall" in said)):
+        return None  # the fall of Saigon
+    if c.era:
+        return Result(f"{c.era}-{code}", "DATE", mod_of(m), "text", edtf="")
     if "that" in said or m.has("onward"):
         base, anchor = c.told()
     held = values.year_of(base)
@@ -386,7 +438,7 @@ def ref(m: Found, c: Context) -> Result | None:
 def _makers() -> dict[str, Maker]:
     from dateline.resolve.dates import clock, lengths, periods, relative
 
-    own = (numeric, date, day_of_range, day_before_month, month, year, year_open, year_era, year_words, short_year,
+    own = (numeric, date, nth_of_month, week_of, this_period, day_of_range, day_before_month, month, year, year_open, year_era, year_words, short_year,
            school_year, decade, century, season, feast, ref)  # fmt: skip
     return {f.__name__: f for f in (*own, *clock.MAKERS, *lengths.MAKERS, *periods.MAKERS, *relative.MAKERS)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.resolve.dates.grammar import Found
 
 _FIXED = {
+    "election": "election-day",
     "boxing": "12-26",
     "bastille": "07-14",
     "armistice": "11-11",

@@ -207,11 +207,13 @@ def around_event(m: Found, c: Context) -> Result | None:
     ends = after is None or after.text in (".", ",", ";", "and", "but", ")")
     if m.has("number", "vague") or m.tokens()[0].text in ("a", "an"):
         if not m.has("number") or count is None or not ends:
-            return Result(length(m) if unit and m.has("unit", "units") else values.duration(1, unit), "DURATION", _mod(m), edtf="", tells=False)
+            said = length(m) if m.has("unit", "units") else values.duration(1, unit)
+            # "After" tells how it stands to the event and is no part of the expression, as TimeML has it.
+            return Result(said, "DURATION", _mod(m), edtf="", tells=False, beyond=1)
     base, anchor = c.told()
     value = _moved(base, count or 1, unit, sign)
     if not ends and c.genre == "news":
-        return Result("XXXX-XX-XX" if unit == "D" else values.duration(1, unit), "DATE", edtf="", tells=False)
+        return Result("XXXX-XX-XX" if unit == "D" else values.duration(1, unit), "DATE", edtf="", tells=False, beyond=1)
     return Result(value, "DATE", "", anchor) if value else None
 
 
@@ -254,6 +256,10 @@ def unit_same(m: Found, c: Context) -> Result | None:
 def bare_unit(m: Found, c: Context) -> Result | None:
     """ "the year", "the day": the one that holds the anchor."""
     word = m.tokens()[-1].text
+    tokens = c.words.tokens
+    after = tokens[m.end].text if m.end < len(tokens) else ""
+    if word in ("year", "month") and after == "ended":
+        return Result(values.duration(1, word[0].upper()), "DURATION", edtf="", tells=False)
     unit = {"day": "D", "week": "W", "month": "M", "year": "Y"}[word]
     base, anchor = c.base()
     value = values.coarsen(base, unit)
@@ -280,7 +286,7 @@ def year_end(m: Found, c: Context) -> Result | None:
         return Result(value, "DATE", "END", "published") if value else None
     if (values.month_of(c.published) or 12) < 4 and c.tense() != "future":
         held -= 1
-    return Result(f"{held:04d}", "DATE", "END", "published", tells=False)
+    return Result(f"{held:04d}-12-31", "DATE", "", "published", tells=False)
 
 
 def that_time(m: Found, c: Context) -> Result | None:

@@ -54,7 +54,7 @@ def tag(text: str, published: str = "", genre: Genre | None = None) -> list[Time
     at = 0
     while m := rules.starts.search(words.letters, at):
         at = m.start()
-        found = rules.best(words, at)
+        found = rules.best(words, at, genre)
         result = None
         if found and not _is_other_word(found, words):
             context.start, context.end = found.start, found.end
@@ -64,7 +64,7 @@ def tag(text: str, published: str = "", genre: Genre | None = None) -> list[Time
             continue
         out.append(_expression(text, found, result))
         _remember(context, found, result)
-        at = found.end
+        at = found.end - result.beyond
     return out
 
 
@@ -76,7 +76,7 @@ def _grammar() -> Grammar:
 
 def _expression(text: str, found: Found, result: Result) -> TimeExpression:
     tokens = found.tokens()
-    last = tokens[-1]
+    last = tokens[-1 - result.beyond]
     start, end = tokens[0].start, last.end
     date = result.edtf
     if date is None:
@@ -91,6 +91,10 @@ def _remember(context: Context, found: Found, result: Result) -> None:
         return
     if values.unit_of(result.value) and "X" not in result.value:
         context.last, context.last_at = result.value, found.end - 1
+        if result.value.startswith("BC"):
+            context.era = result.value[:6]
+        elif values.unit_of(result.value) in ("D", "M", "Y"):
+            context.era = ""
         if values.unit_of(result.value) == "Q":
             context.quarter = result.value
 

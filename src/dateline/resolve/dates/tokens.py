@@ -20,8 +20,10 @@ _TOKEN = re.compile(
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\.\d\d(?=\s*[ap]\.?m\b))"
     r"|(?P<score>\d+(?:-\d+){2,}|\d+(?:/\d+){2,})"
     r"|(?P<fraction>\d/\d\d?(?![\w/]))"
+    r"|(?P<era>[bB]\.[cC]\.(?:[eE]\.)?|[aA]\.[dD]\.)"
     r"|(?P<nth>\d{1,3}(?:st|nd|rd|th)(?![A-Za-z]))"
     r"|(?P<decade>['’]?\d\d(?:\d\d)?['’]?s(?![A-Za-z]))"
+    r"|(?P<yy>(?<!\w)['’‘]\d\d(?!\w))"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"|(?P<ampm>[apAP]\.m\.?|[ap]m(?![A-Za-z])|[AP]M(?![A-Za-z]))"
     r"|(?P<own>['’]s(?![A-Za-z]))"
@@ -160,6 +162,10 @@ def _classify(kind: str, word: str) -> dict[str, Value]:
         if len(digits) == 2 and word[0].isdigit() and "'" not in word:
             return {}  # "in his 30s"
         return {"decade": digits if len(digits) == 4 else "19" + digits}
+    if kind == "yy":
+        return {"yy": int(word[1:])}
+    if kind == "era":
+        return {"era": "BC" if word[0] == "b" else "AD"}
     return {"score": {}}.get(kind, {kind: word})
 
 
@@ -167,5 +173,6 @@ def _number_classes() -> list[dict[str, Value]]:
     """One example of each set of classes that a word of digits or a mark may have."""
     samples = [("number", w) for w in ("1,000", "7", "07", "0", "00", "27", "31", "45", "100", "1999", "24", "99999", "2.5")]
     samples += [("nth", "3rd"), ("nth", "40th"), ("decade", "1990s"), ("fraction", "1/2")]
+    samples += [("era", "b.c."), ("yy", "'98")]
     samples += [(kind, "") for kind in ("iso", "clock", "ampm", "own")]
     return [*(_classify(*s) for s in samples), *_MARKS.values()]
