@@ -37,7 +37,8 @@ class Result:
 class Context:
     """The state of one text while its expressions are read from left to right.
 
-    published: EDTF day, month, year or ""; last: the date told last, a TIMEX3 value, and the word it ended at.
+    published: EDTF day, month, year or ""; last: the date told last, a TIMEX3 value, with the word it ended at and its
+    MOD.
     quarter: the quarter told last; start and end: words of the expression being read.
     """
 
@@ -46,6 +47,7 @@ class Context:
     words: Words
     last: str = ""
     last_at: int = -1
+    last_mod: str = ""
     quarter: str = ""
     era: str = ""  # BC0264 where the year told last is one before Christ
     first_told: str = ""
@@ -67,12 +69,14 @@ class Context:
 
     def base(self) -> tuple[str, str]:
         """What plain relative words count from, and its name: publication in news, the date told last in narrative."""
-        if self.genre == "narrative" and self.last:
-            return self.last, "text"
+        if self.genre == "narrative" and (self.era or self.last):
+            return self.era or self.last, "text"
         return self.published, "published"
 
     def told(self) -> tuple[str, str]:
         """What "later" and "the same" count from: the date told last where it is near, else publication."""
+        if self.era:
+            return self.era, "text"
         return (self.last, "text") if self.near() else (self.published, "published")
 
     def _ends_sentence(self, i: int) -> bool:
@@ -128,9 +132,10 @@ class Context:
     def year_near(self, month: int, day: int, tense: str | None = None) -> int | None:
         """The year of a month or day told without one: of publication or beside it, by tense; None if unknown."""
         if self.genre == "narrative" and (year := values.year_of(self.last)) is not None:
-            # A story goes forward: January after November is the next year's.
+            # A story goes forward: January after November, or after "late 1942", is the next year's.
             here = values.month_of(self.last)
-            return year + (here is not None and here >= 9 and month <= 4)
+            late = here is not None and here >= 9 and month <= 4
+            return year + (late or (self.last_mod == "END" and here is None and month <= 6))
         first, last = edtf.bounds(self.published)
         if first is None or last is None:
             return None

@@ -89,6 +89,8 @@ def date(m: Found, c: Context) -> Result | None:
     year = m.number("year")
     era = m.word("era")
     anchor = ""
+    if not year and c.era and not _year_ahead(m, c):
+        return Result(f"{c.era}-{month:02d}-{day:02d}", "DATE", mod_of(m), "text", edtf="")
     if not year:
         told = _year_ahead(m, c)
         tense = "past" if m.says("last") else "future" if m.says("next") else None
@@ -203,11 +205,15 @@ def month(m: Found, c: Context) -> Result | None:
     number = month_number(m)
     if not 1 <= number <= 12:
         return None
+    if m.has("era") and not m.has("year"):
+        return Result(f"{era_year(str(m.number('digits')), m.word('era'))}-{number:02d}", edtf="") if 0 < m.number("digits") < 10000 else None
     if m.has("year"):
         year = str(m.number("year"))
         if m.word("era") == "BC":
-            return Result(f"{era_year(year, 'BC')}-{number:02d}")
+            return Result(f"{era_year(year, 'BC')}-{number:02d}", edtf="")
         return _dated(f"{int(year):04d}-{number:02d}", m)
+    if c.era and not _year_ahead(m, c):
+        return Result(f"{c.era}-{number:02d}", "DATE", mod_of(m), "text", edtf="")
     said = {t.text for t in m.tokens()}
     base, anchor = c.base()
     held = values.year_of(c.told()[0] if said & {"that", "same"} or m.has("onward") else base)
@@ -368,7 +374,11 @@ def season(m: Found, c: Context) -> Result | None:
     said = {t.text for t in m.tokens()}
     base, anchor = c.base()
     if m.has("year"):
+        if m.word("era") == "BC":
+            return Result(f"{era_year(str(m.number('year')), 'BC')}-{code}", "DATE", mod_of(m), edtf="")
         return _dated(f"{m.number('year'):04d}-{code}", m)
+    if m.has("era") and 0 < m.number("digits") < 10000:
+        return Result(f"{era_year(str(m.number('digits')), m.word('era'))}-{code}", "DATE", mod_of(m), edtf="")
     after = c.words.tokens[m.end].text if m.end < len(c.words.tokens) else ""
     if code in ("FA", "SP") and said & {"fall", "spring"} and (after in ("of", "in", "to", "from") or (c.genre == "narrative" and "fall" in said)):
         return None  # the fall of Saigon

@@ -135,6 +135,10 @@ def unit_before_last(m: Found, c: Context) -> Result | None:
 
 
 def _moved(base: str, count: float, unit: str, sign: int) -> str:
+    if base.startswith("BC"):
+        years = {"Y": 1, "E": 10, "C": 100}.get(unit, 0) * int(count) * sign
+        moved = int(base[2:6]) - years if base[2:6].isdigit() else 0
+        return f"BC{moved:04d}" if years and moved > 0 else ""
     if unit in ("H", "MI", "S"):
         return base
     if unit == "L":
@@ -156,7 +160,7 @@ def ago(m: Found, c: Context) -> Result | None:
         return Result("PAST_REF" if sign < 0 else "FUTURE_REF", "DATE", "", "published", "", tells=False)
     if unit == "Y" and count == 1 and c.quarter and c.genre == "news" and sign < 0 and c.near():
         return Result(values.step(c.quarter, -4, "Q"), "DATE", _mod(m), "text", tells=False)
-    base = c.published
+    base = c.base()[0]
     value = _moved(base, count, unit, sign)
     if unit in ("H", "MI", "S"):
         return Result(length(m), "DURATION", _mod(m), "published", c.published, tells=False)
@@ -183,7 +187,12 @@ def from_told(m: Found, c: Context) -> Result | None:
         value = _coarse(base, unit)
     if not value:
         return Result(length(m), "DURATION", _mod(m), edtf="", tells=False)
-    return Result(value, "DATE", _mod(m), anchor)
+    return Result(value, "DATE", _mod(m), anchor, tells=sign > 0)
+
+
+def units_later(m: Found, c: Context) -> Result | None:
+    """ "days later", "years earlier"."""
+    return Result("FUTURE_REF" if m.says("later") else "PAST_REF", "DATE", "", "text", "", tells=False)
 
 
 def _coarse(base: str, unit: str) -> str:
@@ -229,7 +238,8 @@ def unit_onward(m: Found, c: Context) -> Result | None:
         return Result(value, "DATE", _mod(m), anchor, edtf="", tells=False)
     if m.says("night"):
         return Result(value + "TNI", "TIME", "", anchor, edtf=value)
-    return Result(value, "DATE", _mod(m), anchor)
+    # What looks back ("the previous year") is an aside: the story goes on from where it was.
+    return Result(value, "DATE", _mod(m), anchor, tells=m.number("onward") > 0)
 
 
 def unit_same(m: Found, c: Context) -> Result | None:
@@ -306,5 +316,5 @@ def anniversary(m: Found, c: Context) -> Result | None:
     return Result(value, "DATE", "", "published", value if edtf.is_part(value) else "", tells=False)
 
 
-MAKERS = (weekday, today, unit_step, unit_before_last, ago, from_told, around_event, unit_onward, unit_same, bare_unit,
+MAKERS = (weekday, today, unit_step, unit_before_last, ago, from_told, units_later, around_event, unit_onward, unit_same, bare_unit,
           nth_unit, year_end, that_time, anniversary)  # fmt: skip

@@ -89,13 +89,14 @@ def _expression(text: str, found: Found, result: Result) -> TimeExpression:
 def _remember(context: Context, found: Found, result: Result) -> None:
     if result.kind not in ("DATE", "TIME") or not result.tells:
         return
-    if values.unit_of(result.value) and "X" not in result.value:
-        context.last, context.last_at = result.value, found.end - 1
-        if result.value.startswith("BC"):
-            context.era = result.value[:6]
-        elif values.unit_of(result.value) in ("D", "M", "Y"):
+    unit = values.unit_of(result.value)
+    if result.value.startswith("BC"):
+        context.era = result.value[:6] if len(result.value) >= 6 else ""
+    elif unit and "X" not in result.value:
+        context.last, context.last_at, context.last_mod = result.value, found.end - 1, result.mod
+        if result.anchor == "":
             context.era = ""
-        if values.unit_of(result.value) == "Q":
+        if unit == "Q":
             context.quarter = result.value
 
 
@@ -116,7 +117,7 @@ def is_narrative(words: Words, published: str) -> bool:
         classes = token.classes
         if "year" in classes:
             year = classes["year"]
-            if here is None or (isinstance(year, int) and abs(here - year) > 3):
+            if here is None or (isinstance(year, int) and abs(here - year) > 1):
                 far += 1
             else:
                 near += 1
