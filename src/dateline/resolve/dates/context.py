@@ -37,8 +37,8 @@ class Result:
 class Context:
     """The state of one text while its expressions are read from left to right.
 
-    published: EDTF day, month, year or ""; last: the date told last, a TIMEX3 value, with the word it ended at and its
-    MOD.
+    published: EDTF day, month, year or ""; last: the date told last, a TIMEX3 value, with the word it ended at, its
+    MOD, and whether its words say it all.
     quarter: the quarter told last; start and end: words of the expression being read.
     """
 
@@ -48,6 +48,7 @@ class Context:
     last: str = ""
     last_at: int = -1
     last_mod: str = ""
+    last_is_whole: bool = False
     quarter: str = ""
     era: str = ""  # BC0264 where the year told last is one before Christ
     first_told: str = ""
@@ -135,7 +136,7 @@ class Context:
             # A story goes forward: January after November, or after "late 1942", is the next year's.
             here = values.month_of(self.last)
             late = here is not None and here >= 9 and month <= 4
-            return year + (late or (self.last_mod == "END" and here is None and month <= 6))
+            return year + (late or (self.last_mod == "END" and self.last_is_whole and here is None and month <= 6))
         first, last = edtf.bounds(self.published)
         if first is None or last is None:
             return None

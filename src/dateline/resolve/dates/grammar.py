@@ -117,15 +117,18 @@ class Grammar(NamedTuple):
     by_letter: dict[str, tuple[Rule, ...]]
     starts: re.Pattern[str]
 
-    def best(self, words: Words, at: int, genre: str) -> Found | None:
-        """The match that takes most words at `at`."""
-        best: Found | None = None
+    def longest(self, words: Words, at: int, genre: str) -> list[Found]:
+        """The matches that take most words at `at`, as many as take the same number, in the order of the rules."""
+        best: list[Found] = []
         for rule in self.by_letter[words.letters[at]]:
             if rule.genre and rule.genre != genre:
                 continue
             m = rule.match(words.letters, at)
-            if m and (best is None or m.end() > best.end):
-                best = Found(rule, words, m)
+            if m is None or (best and m.end() < best[0].end):
+                continue
+            if best and m.end() > best[0].end:
+                best = []
+            best.append(Found(rule, words, m))
         return best
 
 

@@ -174,14 +174,16 @@ def this_period(m: Found, c: Context) -> Result | None:
 
 
 def day_of_range(m: Found, c: Context) -> Result | None:
-    """ "5" in "Jan. 3-5": the month and year of the day before the dash."""
-    if c.last_at != m.start - 1 or values.unit_of(c.last) != "D" or len(c.last) != 10:
+    """ "5" in "Jan. 3-5" and "April 6 and 7": the month and year of the day before."""
+    if c.last_at != m.start - 2 or values.unit_of(c.last) != "D" or len(c.last) != 10:
         return None
-    return _range_day(m, c, c.last[:8])
-
-
-def _range_day(m: Found, c: Context, month: str) -> Result | None:
-    day = f"{month}{m.number('day'):02d}"
+    tokens = c.words.tokens
+    after = tokens[m.end] if m.end < len(tokens) else None
+    if tokens[m.start - 1].text == "," or (after and after.text.isalpha() and after.text not in _STOPS_DAY):
+        return None
+    if after and "comma" in after.classes and m.end + 1 < len(tokens) and "year" in tokens[m.end + 1].classes:
+        pass  # "January 3-5, 2024": the year went with the first day too
+    day = f"{c.last[:8]}{m.number('day'):02d}"
     return Result(day, "DATE", "", "text") if edtf.is_part(day) else None
 
 
@@ -190,7 +192,7 @@ def day_before_month(m: Found, c: Context) -> Result | None:
     tokens = c.words.tokens[m.end : m.end + 5]
     if len(tokens) < 3 or "day" not in tokens[1].classes:
         return None
-    if tokens[0].start != m.tokens()[0].end or tokens[1].start != tokens[0].end:
+    if "hyphen" in tokens[0].classes and (tokens[0].start != m.tokens()[0].end or tokens[1].start != tokens[0].end):
         return None
     month = next((t for t in tokens[2:4] if t.text != "of"), None)
     if month is None or not isinstance(month.classes.get("month"), int) or month.start == tokens[1].end:
@@ -235,7 +237,10 @@ def month(m: Found, c: Context) -> Result | None:
             held -= here is not None and number >= here
         elif step > 0:
             held += here is not None and number <= here
-        return _dated(f"{held:04d}-{number:02d}", m, anchor)
+        result = _dated(f"{held:04d}-{number:02d}", m, anchor)
+        if result and step < 0:
+            result.tells = c.genre == "news"  # an aside: the story goes on from where it was
+        return result
     near = c.year_near(number, 0)
     if near is None:
         return Result(f"XXXX-{number:02d}", "DATE", mod_of(m), edtf="")
@@ -248,7 +253,22 @@ def year(m: Found, c: Context) -> Result | None:
     if m.has("era"):
         value = era_year(text, m.word("era"))
         return _dated(value, m)
-    return _dated(f"{int(text):04d}", m) if plausible_year(m, c, int(text)) else None
+    if not plausible_year(m, c, int(text)):
+        return None
+    result = _dated(f"{int(text):04d}", m)
+    if result and c.genre == "narrative" and _is_aside(m, c, int(text)):
+        result.tells = False
+    return result
+
+
+_ASIDE = frozenset(("(", "by", "until", "till", "before", "since", "to", "through", "-", "–", "—", "and", "than"))
+
+
+def _is_aside(m: Found, c: Context, number: int) -> bool:
+    """A year that a story only glances at ("by 1976", a book of 1998): what follows does not count from it."""
+    held = values.year_of(c.last)
+    before = c.words.tokens[m.start - 1] if m.start else None
+    return held is not None and (abs(number - held) > 10 or bool(before and before.text in _ASIDE and number != held + 1))
 
 
 _UNITS_AFTER = frozenset(
@@ -266,7 +286,7 @@ _BEFORE_YEAR = frozenset(
 def plausible_year(m: Found, c: Context, number: int) -> bool:
     """Whether four digits are a year here and not a number of people, a price or part of a code."""
     tokens = c.words.tokens
-    before = tokens[m.start - 1] if m.start else None
+    before = tokens[m.start - 1] if m.start and not tokens[m.start - 1].text.isspace() else None
     after = tokens[m.end] if m.end < len(tokens) else None
     here = m.tokens()[-1]
     if before and ("money" in before.classes or before.text in ("#", "/", ":", "no", "@", "=", "_")):
@@ -279,7 +299,7 @@ def plausible_year(m: Found, c: Context, number: int) -> bool:
             return False
         if prior.text.isalpha() and prior.end == before.start and number < 1900:
             return False
-    if after and (after.text in _UNITS_AFTER or after.text in ("%", "/", ":", "@") or "units" in after.classes):
+    if after and (after.text in _UNITS_AFTER or after.text in ("%", "@") or "units" in after.classes):
         return False
     if after and after.start == here.end and (after.text.isalpha() or after.classes.get("digits") is not None):
         return False
@@ -287,6 +307,8 @@ def plausible_year(m: Found, c: Context, number: int) -> bool:
         return False
     if number >= 1900 and number <= 2039:
         return not (after and after.start == here.end + 1 and after.text in ("of",) and not (before and before.text in ("in", "since")))
+    if c.genre == "narrative" and not (after and after.text.isalpha() and after.text.endswith("s")):
+        return True
     return bool(m.end - m.start > 1 or (before and before.text in _BEFORE_YEAR))
 
 
@@ -325,8 +347,10 @@ def short_year(m: Found, c: Context) -> Result | None:
         if n < 20 and not (before and before.text in ("in", "of", "since")):
             return None
         held = values.year_of(c.base()[0]) or 0
-        century = held // 100 if c.genre == "narrative" and held else 19 if n > _TWO_DIGITS_FROM else 20
-        return Result(f"{century:02d}{n:02d}")
+        century = 19 if n > _TWO_DIGITS_FROM else 20
+        if c.genre == "narrative" and held:
+            century = min(range(held // 100 - 1, held // 100 + 2), key=lambda x: abs(x * 100 + n - held))
+        return Result(f"{century:02d}{n:02d}", tells=c.genre == "news")
     if before and before.text in "-–—" and before.end == here.start and m.start > 1:
         prior = tokens[m.start - 2]
         if "year" in prior.classes and prior.end == before.start and c.last_at == m.start - 2 and n > int(prior.classes["year"]) % 100:
@@ -400,7 +424,7 @@ def season(m: Found, c: Context) -> Result | None:
         held += month_ > begins + 1
     elif anchor == "published" and month_ < begins and code != "WI":
         held -= begins - month_ > 4
-    elif code == "WI" and month_ < 11 and "this" not in said:
+    elif code == "WI" and month_ < 11 and "this" not in said and anchor == "published":
         held -= 1
     return _dated(f"{held:04d}-{code}", m, anchor)
 

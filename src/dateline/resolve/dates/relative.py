@@ -288,11 +288,11 @@ def nth_unit(m: Found, c: Context) -> Result | None:
 
 def year_end(m: Found, c: Context) -> Result | None:
     """ "year-end": the end of the year of publication, of the one before while that is just over."""
-    held = values.year_of(c.published)
+    held = values.year_of(c.base()[0])
     if held is None:
         return None
     if m.says("month"):
-        value = values.coarsen(c.published, "M")
+        value = values.coarsen(c.base()[0], "M")
         return Result(value, "DATE", "END", "published") if value else None
     if (values.month_of(c.published) or 12) < 4 and c.tense() != "future":
         held -= 1

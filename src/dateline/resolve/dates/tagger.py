@@ -54,11 +54,14 @@ def tag(text: str, published: str = "", genre: Genre | None = None) -> list[Time
     at = 0
     while m := rules.starts.search(words.letters, at):
         at = m.start()
-        found = rules.best(words, at, genre)
-        result = None
-        if found and not _is_other_word(found, words):
+        found, result = None, None
+        for found in rules.longest(words, at, genre):
+            if _is_other_word(found, words):
+                continue
             context.start, context.end = found.start, found.end
             result = MAKERS[found.rule.make](found, context)
+            if result is not None and result.value:
+                break
         if found is None or result is None or not result.value:
             at += 1
             continue
@@ -94,7 +97,8 @@ def _remember(context: Context, found: Found, result: Result) -> None:
         context.era = result.value[:6] if len(result.value) >= 6 else ""
     elif unit and "X" not in result.value:
         context.last, context.last_at, context.last_mod = result.value, found.end - 1, result.mod
-        if result.anchor == "":
+        context.last_is_whole = result.anchor == ""
+        if context.last_is_whole:
             context.era = ""
         if unit == "Q":
             context.quarter = result.value
@@ -121,6 +125,8 @@ def is_narrative(words: Words, published: str) -> bool:
                 far += 1
             else:
                 near += 1
-        elif "weekday" in classes or "today" in classes:
+        elif "era" in classes:
+            far += 1
+        elif "weekday" in classes or "today" in classes or token.text == "ago":
             deictic += 1
-    return far >= 8 and far > 4 * (near + deictic)
+    return far >= 6 and far > near and far > 8 * deictic

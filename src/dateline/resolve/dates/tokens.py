@@ -20,9 +20,9 @@ _TOKEN = re.compile(
     r"|(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}\.\d\d(?=\s*[ap]\.?m\b))"
     r"|(?P<score>\d+(?:-\d+){2,}|\d+(?:/\d+){2,})"
     r"|(?P<fraction>\d/\d\d?(?![\w/]))"
-    r"|(?P<era>[bB]\.[cC]\.(?:[eE]\.)?|[aA]\.[dD]\.)"
+    r"|(?P<era>[bB]\.[cC]\.?(?:[eE]\.)?(?!\w)|[aA]\.[dD]\.)"
     r"|(?P<nth>\d{1,3}(?:st|nd|rd|th)(?![A-Za-z]))"
-    r"|(?P<decade>['’]?\d\d(?:\d\d)?['’]?s(?![A-Za-z]))"
+    r"|(?P<decade>['’]?(?:\d\d)?\d0['’]?s(?![A-Za-z]))"
     r"|(?P<yy>(?<!\w)['’‘]\d\d(?!\w))"
     r"|(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"|(?P<ampm>[apAP]\.m\.?|[ap]m(?![A-Za-z])|[AP]M(?![A-Za-z]))"
@@ -32,6 +32,12 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\w\s])"
 )
 _DASHES = "-–—"
+_YEARS = re.compile(r"(\d{4})([-/])(\d\d?)")
+
+
+def _is_range(year: int, more: int) -> bool:
+    """Whether "1990-94" and "2006-07" are two years; "2024-01" is a month."""
+    return more > year % 100 and (more > 12 or more == year % 100 + 1)
 
 
 class Token(NamedTuple):
@@ -118,6 +124,14 @@ class Lexicon:
             elif kind == "break":
                 tokens.append(Token(m.start(), m.end(), word, none))
                 letters.append(BREAK)
+                continue
+            elif kind == "iso" and (years := _YEARS.fullmatch(word)) and _is_range(int(years[1]), int(years[3])):
+                at = m.start()
+                for sort, piece in (("number", years[1]), ("", years[2]), ("number", years[3])):
+                    classes = _classify(sort, piece) if sort else {"hyphen": 0}
+                    tokens.append(Token(at, at + len(piece), piece, classes))
+                    letters.append(by_set[frozenset(classes)])
+                    at += len(piece)
                 continue
             else:
                 lower = word.lower()
