@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from dateline.resolve.dates import tag
+from dateline.resolve.dates import TimeExpression, tag
 
 
 class Timex(NamedTuple):
@@ -150,18 +150,20 @@ def documents(folder: Path) -> Iterator[Document]:
 _TIMEX2_SETS = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
 
 
-def to_timex2(type_: str, value: str) -> str:
-    """A TIMEX3 value as TIMEX2 writes it, for the two conventions that differ in the letters alone."""
-    if type_ == "SET":
-        return _TIMEX2_SETS.get(value, value)
-    return re.sub(r"^(P[\dX.]+)E$", r"\1DE", value)
+def to_timex2(told: TimeExpression) -> str:
+    """A value as TIMEX2 writes it, for the two conventions that differ in the letters alone."""
+    if told.rule in ("often", "each"):
+        return _TIMEX2_SETS.get(told.value, told.value)
+    if "decade" in told.text and (m := re.fullmatch(r"P(\d+)0Y", told.value)):
+        return f"P{m[1]}DE"
+    return told.value
 
 
 def find(document: Document, genre: str | None, guideline: str = "timex3") -> list[Timex]:
     """What Dateline finds in a document, its values as a guideline writes them."""
     told = tag(document.text, document.published, genre)  # type: ignore[arg-type]
-    write = to_timex2 if guideline == "timex2" else lambda _, value: value
-    return [Timex(t.start, t.end, t.type, write(t.type, t.value), t.text) for t in told]
+    values = [to_timex2(t) if guideline == "timex2" else t.value for t in told]
+    return [Timex(t.start, t.end, t.type, v, t.text) for t, v in zip(told, values, strict=True)]
 
 
 def main() -> None:

@@ -116,17 +116,17 @@ def _is_other_word(found: Found, words: Words) -> bool:
 def is_narrative(words: Words, published: str) -> bool:
     """Whether a text tells of times long before its publication: years of its own, and hardly a word like "today"."""
     here = values.year_of(published)
-    far = near = deictic = 0
+    years: list[int] = []
+    deictic = 0
     for token in words.tokens:
-        classes = token.classes
-        if "year" in classes:
-            year = classes["year"]
-            if here is None or (isinstance(year, int) and abs(here - year) > 1):
-                far += 1
-            else:
-                near += 1
-        elif "era" in classes:
-            far += 1
-        elif "weekday" in classes or "today" in classes or token.text == "ago":
+        year = token.classes.get("year")
+        if isinstance(year, int):
+            years.append(9999 if here is None else abs(here - year))
+        elif "era" in token.classes:
+            years.append(9999)
+        elif "weekday" in token.classes or "today" in token.classes or token.text == "ago":
             deictic += 1
-    return far >= 6 and far > near and far > 8 * deictic
+    far = sum(y > 1 for y in years)
+    if far <= len(years) - far or far < (6 if deictic else 3):
+        return False
+    return far > 8 * deictic or (far >= 4 * deictic and min(years) > 5)

@@ -145,6 +145,8 @@ def duration(n: float | None, unit: str) -> str:
         n, unit = (None if n is None else n * 2), "W"
     if unit in ("WE", "N"):
         unit = "D" if unit == "N" else unit
+    if unit == "E" and n is not None:
+        n, unit = n * 10, "Y"
     if unit == "L" and n is not None:
         return f"P{_plain(n)}L"
     mark = "T" if unit in CLOCK_UNITS else ""
