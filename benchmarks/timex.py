@@ -3,9 +3,10 @@
     python -m benchmarks.timex DIR [--half first|second] [--genre news|narrative]
                                [--guideline timex3|timex2] [--errors N]
 
-Gold and found expressions are paired one to one where they overlap, the same span before any other. Strict F1 counts pairs of
-the same span, relaxed F1 all pairs; value (and type) F1 is relaxed F1 times the share of pairs whose value is
-the gold's, letter for letter. Counts are summed over all files, and the document's own date is not scored.
+Gold and found expressions are paired one to one where they overlap, the same span before any other. Strict F1
+counts pairs of the same span, relaxed F1 all pairs; value (and type) F1 is relaxed F1 times the share of pairs
+whose value is the gold's, letter for letter. Counts are summed over all files, and the document's own date is
+not scored.
 Source: UzZaman et al. 2013, SemEval-2013 task 1, section 5, and the scorer published with it.
 """
 
@@ -60,7 +61,9 @@ def read_timeml(path: Path) -> Document:
         if node.tag == "TIMEX3" and node.get("functionInDocument") != "CREATION_TIME":
             words = "".join(pieces)[start:]
             if words.strip():
-                gold.append(Timex(start, start + len(words), node.get("type", ""), node.get("value", ""), words))
+                gold.append(
+                    Timex(start, start + len(words), node.get("type", ""), node.get("value", ""), words)
+                )
 
     walk(body)
     made = next((t for t in root.iter("TIMEX3") if t.get("functionInDocument") == "CREATION_TIME"), None)
@@ -126,9 +129,15 @@ class Score:
 
     def lines(self) -> list[str]:
         """The measures, one a line, with precision and recall."""
-        rows = (("strict", self.strict), ("relaxed", self.relaxed), ("value", self.value), ("type", self.type))
+        rows = (
+            ("strict", self.strict),
+            ("relaxed", self.relaxed),
+            ("value", self.value),
+            ("type", self.type),
+        )
         return [
-            f"{name:8} F1 {self.f1(n):5.1f}   P {100 * n / max(1, self.found):5.1f}   R {100 * n / max(1, self.gold):5.1f}"
+            f"{name:8} F1 {self.f1(n):5.1f}   P {100 * n / max(1, self.found):5.1f}"
+            f"   R {100 * n / max(1, self.gold):5.1f}"
             for name, n in rows
         ]
 
@@ -169,10 +178,14 @@ def find(document: Document, genre: str | None, guideline: str = "timex3") -> li
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("folder", type=Path)
-    ap.add_argument("--half", choices=("first", "second"), help="every other file: one half to develop on, one to check")
+    ap.add_argument(
+        "--half", choices=("first", "second"), help="every other file: one half to develop on, one to check"
+    )
     ap.add_argument("--genre", choices=("news", "narrative"), help="default: each text decides")
     ap.add_argument("--guideline", choices=("timex3", "timex2"), default="timex3", help="timex2 for WikiWars")
-    ap.add_argument("--errors", type=int, default=0, metavar="N", help="the N most frequent errors of each kind")
+    ap.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="the N most frequent errors of each kind"
+    )
     a = ap.parse_args()
     score = Score()
     for i, document in enumerate(documents(a.folder)):

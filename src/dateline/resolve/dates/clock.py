@@ -59,7 +59,7 @@ def clock(m: Found, c: Context) -> Result | None:
 
 
 def part_told(m: Found, c: Context) -> Result | None:
-    """ "this morning", "last night", "tonight", "that evening"."""
+    """A part of the day: "this morning", "last night", "tonight", "that evening"."""
     part = "NI" if m.says("tonight") else m.word("part")
     onward = m.number("onward")
     base, anchor = (c.published, "published") if m.says("this", "last", "tonight") else c.told()
@@ -95,7 +95,9 @@ def overnight(m: Found, c: Context) -> Result | None:
     if not day:
         return Result("XXXX-XX-XXTNI", "TIME", edtf="", tells=False)
     before = values.step(day, -1, "D")
-    return Result(part_value(day, "NI"), "TIME", "", anchor, edtf=f"{before}/{day}" if before else day, tells=False)
+    return Result(
+        part_value(day, "NI"), "TIME", "", anchor, edtf=f"{before}/{day}" if before else day, tells=False
+    )
 
 
 MAKERS = (clock, part_told, early_hours, overnight)

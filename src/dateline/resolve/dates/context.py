@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from dateline.resolve import edtf
@@ -10,7 +11,22 @@ from dateline.resolve.dates import values
 from dateline.resolve.dates.tokens import BREAK, Words
 from dateline.resolve.vocabulary import load_toml
 
+GROUPS = frozenset(
+    (
+        "future",
+        "past",
+        "present",
+        "participles",
+        "plans",
+        "ahead",
+        "counted",
+        "before_year",
+        "aside",
+        "stops_day",
+    )
+)
 Genre = Literal["news", "narrative"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 # Words looked at on either side of an expression for the tense of its sentence.
 _BACK, _AHEAD = 30, 12
 
@@ -26,7 +42,13 @@ class Result:
     __slots__ = ("anchor", "beyond", "edtf", "kind", "mod", "tells", "value")
 
     def __init__(
-        self, value: str, kind: str = "DATE", mod: str = "", anchor: str = "", edtf: str | None = None, tells: bool = True,
+        self,
+        value: str,
+        kind: TimexType = "DATE",
+        mod: str = "",
+        anchor: str = "",
+        edtf: str | None = None,
+        tells: bool = True,
         beyond: int = 0,
     ) -> None:
         self.value, self.kind, self.mod, self.anchor, self.edtf = value, kind, mod, anchor, edtf
@@ -93,7 +115,9 @@ class Context:
         tokens, letters = self.words.tokens, self.words.letters
         first = self.start
         while first > 0 and self.start - first < _BACK:
-            if letters[first - 1] == BREAK or (tokens[first - 1].text in (".", "?", "!") and self._ends_sentence(first - 1)):
+            if letters[first - 1] == BREAK or (
+                tokens[first - 1].text in (".", "?", "!") and self._ends_sentence(first - 1)
+            ):
                 break
             first -= 1
         last = self.end
@@ -105,7 +129,7 @@ class Context:
 
     def tense(self) -> str:
         """ "future", "past" or "" from the verb nearest before the expression, or else after it."""
-        words = tenses()
+        words = _groups()
         first, last = self.bounds()
         text = [t.text for t in self.words.tokens[first:last]]
         here, end = self.start - first, self.end - first
@@ -136,7 +160,9 @@ class Context:
             # A story goes forward: January after November, or after "late 1942", is the next year's.
             here = values.month_of(self.last)
             late = here is not None and here >= 9 and month <= 4
-            return year + (late or (self.last_mod == "END" and self.last_is_whole and here is None and month <= 6))
+            return year + (
+                late or (self.last_mod == "END" and self.last_is_whole and here is None and month <= 6)
+            )
         first, last = edtf.bounds(self.published)
         if first is None or last is None:
             return None
@@ -149,9 +175,7 @@ class Context:
             distance = (start - last).days + (min(day, 28) - 1 if day else 14)
             # What the tense speaks against counts as farther away.
             cost = abs(distance)
-            if tense == "past" and distance > 20:
-                cost += 250
-            elif tense == "future" and distance < (-7 if day else -28):
+            if (tense == "past" and distance > 20) or (tense == "future" and distance < (-7 if day else -28)):
                 cost += 250
             elif tense in ("", "present") and distance > 120:
                 cost += 60
@@ -160,14 +184,15 @@ class Context:
         return best[1] if best else None
 
 
-_TENSES: dict[str, frozenset[str]] = {}
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    raw = load_toml("timearound.toml")
+    missing = GROUPS - set(raw)
+    if missing or not all(raw.values()):
+        raise ValueError(f"timearound.toml: want words for each of {sorted(GROUPS)}, lacks {sorted(missing)}")
+    return {name: frozenset(words) for name, words in raw.items()}
 
 
-def tenses() -> dict[str, frozenset[str]]:
-    """Words that tell the tense, by kind: future, past, plans (words before "to")."""
-    if not _TENSES:
-        raw = load_toml("tense.toml")
-        if set(raw) != {"future", "past", "present", "participles", "plans", "ahead"} or not all(raw.values()):
-            raise ValueError("tense.toml: want future, past, present, participles, plans and ahead, each with words")
-        _TENSES.update({kind: frozenset(words) for kind, words in raw.items()})
-    return _TENSES
+def words_of(group: str) -> frozenset[str]:
+    """The words of one group of data/timearound.toml. Raises KeyError for a group that it does not have."""
+    return _groups()[group]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
+
+from dateline.resolve.vocabulary import load_toml
 
 
 class Feast(NamedTuple):
@@ -37,38 +40,16 @@ def hijri_to_gregorian(year: int, month: int, day: int) -> date:
     return date.fromordinal(_EPOCH + before + (59 * (month - 1) + 1) // 2 + day - 1)
 
 
-# (month, day, days long) of the Islamic year.
-_ISLAMIC = {
-    "ramadan": (9, 1, 30),
-    "eid-al-fitr": (10, 1, 3),
-    "eid-al-adha": (12, 10, 4),
-    "ashura": (1, 10, 1),
-    "mawlid": (3, 12, 1),
-    "hajj": (12, 8, 6),
-}
-# Days from Easter Sunday: first, last.
-_EASTER = {
-    "easter": (0, 0),
-    "good-friday": (-2, -2),
-    "easter-monday": (1, 1),
-    "easter-weekend": (-2, 1),
-    "holy-week": (-7, -1),
-    "palm-sunday": (-7, -7),
-    "ash-wednesday": (-46, -46),
-    "lent": (-46, -1),
-    "pentecost": (49, 49),
-}
-# (month, weekday, which one; -1 is the last).
-_NTH = {
-    "thanksgiving": (11, 3, 4),
-    "labor-day": (9, 0, 1),
-    "memorial-day": (5, 0, -1),
-    "mlk-day": (1, 0, 3),
-    "presidents-day": (2, 0, 3),
-    "columbus-day": (10, 0, 2),
-    "mothers-day": (5, 6, 2),
-    "fathers-day": (6, 6, 3),
-}
+@cache
+def _tables() -> dict[str, dict[str, list[int]]]:
+    raw = load_toml("feasts.toml")
+    for table in ("islamic", "easter", "nth"):
+        for name, row in raw[table].items():
+            if len(row) != (2 if table == "easter" else 3) or not all(isinstance(n, int) for n in row):
+                raise ValueError(
+                    f"feasts.toml: {name!r} in [{table}] has not the numbers that its heading names"
+                )
+    return raw
 
 
 def feast(name: str, year: int) -> Feast | None:
@@ -84,20 +65,21 @@ def feast(name: str, year: int) -> Feast | None:
 
 
 def _feast(name: str, year: int) -> Feast | None:
-    if name in _ISLAMIC:
-        month, day, long = _ISLAMIC[name]
+    tables = _tables()
+    if name in tables["islamic"]:
+        month, day, long = tables["islamic"][name]
         hijri = int((year - 622) * 33 / 32)
         for y in (hijri, hijri + 1, hijri + 2):
             first = hijri_to_gregorian(y, month, day)
             if first.year == year:
                 return Feast(first, first + timedelta(long - 1), True)
         return None
-    if name in _EASTER:
-        a, b = _EASTER[name]
+    if name in tables["easter"]:
+        a, b = tables["easter"][name]
         sunday = easter(year)
         return Feast(sunday + timedelta(a), sunday + timedelta(b), False)
-    if name in _NTH:
-        month, weekday, which = _NTH[name]
+    if name in tables["nth"]:
+        month, weekday, which = tables["nth"][name]
         first = date(year, month, 1)
         first += timedelta((weekday - first.weekday()) % 7)
         days = [first + timedelta(7 * i) for i in range(5) if (first + timedelta(7 * i)).month == month]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Any, NamedTuple
 
 from dateline.resolve.dates.pattern import Compiler, literals
@@ -24,7 +23,7 @@ class Rule(NamedTuple):
     make: str
     args: dict[str, Any]
     genre: str  # the only genre that it is for, "" for all
-    around: tuple[str, str, str, str]  # letters of prev, not_prev, next, not_next; "" for any
+    around: tuple[str, ...]  # letters of prev, not_prev, next, not_next; "" for any
 
     def match(self, letters: str, at: int) -> re.Match[str] | None:
         """The match at a word, None where the pattern or what has to stand around it does not fit."""
@@ -33,9 +32,9 @@ class Rule(NamedTuple):
             return None
         prev, not_prev, following, not_next = self.around
         before, after = letters[at - 1 : at], letters[m.end() : m.end() + 1]
-        if prev and before not in prev or not before and prev:
+        if (prev and before not in prev) or (not before and prev):
             return None
-        if before and before in not_prev or after and after in not_next:
+        if (before and before in not_prev) or (after and after in not_next):
             return None
         return None if following and (not after or after not in following) else m
 
@@ -145,7 +144,9 @@ def load(makers: frozenset[str]) -> Grammar:
     for row in rows:
         name = row.get("name", "")
         if not name or name in names or set(row) - _KEYS or row.get("make") not in makers:
-            raise ValueError(f"timexrules.toml: rule {name!r} lacks a name of its own, has a key unknown, or no maker")
+            raise ValueError(
+                f"timexrules.toml: rule {name!r} lacks a name of its own, has a key unknown, or no maker"
+            )
         names.add(name)
         try:
             made = compiler.compile(row["pattern"])
@@ -156,16 +157,12 @@ def load(makers: frozenset[str]) -> Grammar:
         except (ValueError, KeyError) as error:
             raise ValueError(f"timexrules.toml: rule {name!r}: {error}") from error
         pattern = re.compile(made.source)
-        rules.append(Rule(name, pattern, made.groups, row["make"], row.get("args", {}), row.get("genre", ""), (*sides,)))  # type: ignore[arg-type]
+        rules.append(
+            Rule(
+                name, pattern, made.groups, row["make"], row.get("args", {}), row.get("genre", ""), (*sides,)
+            )
+        )
         firsts.append(made.first)
     letters = sorted(set().union(*firsts))
     by_letter = {x: tuple(r for r, f in zip(rules, firsts, strict=True) if x in f) for x in letters}
     return Grammar(lexicon, tuple(rules), by_letter, re.compile(f"[{''.join(letters)}]"))
-
-
-@cache
-def grammar() -> Grammar:
-    """The shipped rules, compiled once."""
-    from dateline.resolve.dates.makers import MAKERS
-
-    return load(frozenset(MAKERS))

@@ -6,6 +6,7 @@ from dateline.resolve import edtf
 from dateline.resolve.dates import values
 from dateline.resolve.dates.context import Context, Result
 from dateline.resolve.dates.grammar import Found
+from dateline.resolve.dates.told import mod_of
 
 _WEEKDAY_SETS = {"P1D": "P1D"}
 
@@ -45,23 +46,24 @@ def _reads(m: Found) -> bool:
     return not m.has("number") or all(n is not None and 0 < n < 1e7 for n in m.amounts())
 
 
-def _mod(m: Found) -> str:
-    from dateline.resolve.dates.makers import mod_of
-
-    return mod_of(m)
-
-
 def duration(m: Found, c: Context) -> Result | None:
     """ "two days", "a week", "72-hour", "more than 20 years": so long, at no known time."""
     unit = unit_word(m)
     tokens = m.tokens()
     later = [t.text for t in c.words.tokens[m.end : m.end + 2]]
-    if later[1:] == ["old"] and later[0] in "-–" or later[:1] == ["old"]:
+    if (later[1:] == ["old"] and later[0] in "-–") or later[:1] == ["old"]:
         return None  # an age
-    if unit == "Q" and "hyphen" in {k for t in tokens for k in t.classes} and any(t.text in ("three", "quarters") for t in tokens):
+    if (
+        unit == "Q"
+        and "hyphen" in {k for t in tokens for k in t.classes}
+        and any(t.text in ("three", "quarters") for t in tokens)
+    ):
         return None  # "three-quarters" of anything
     before = c.words.tokens[m.start - 1] if m.start else None
-    if not _reads(m) or (before and ("money" in before.classes or (before.text in ("/", ":", "-") and before.end == tokens[0].start))):
+    if not _reads(m) or (
+        before
+        and ("money" in before.classes or (before.text in ("/", ":", "-") and before.end == tokens[0].start))
+    ):
         return None
     if unit == "S" and "unit" in tokens[-1].classes:
         return None  # "a second", "one second": more often another one than a second of time
@@ -73,7 +75,7 @@ def duration(m: Found, c: Context) -> Result | None:
             return Result(values.duration(1, unit), "SET", "", edtf="", tells=False)
         if unit in ("N", "MI") and before.text == "such":
             return None
-    return Result(length(m), "DURATION", _mod(m), edtf="", tells=False)
+    return Result(length(m), "DURATION", mod_of(m), edtf="", tells=False)
 
 
 def _is_rate(m: Found, c: Context) -> bool:
@@ -86,7 +88,7 @@ def _is_rate(m: Found, c: Context) -> bool:
 
 def half_unit(m: Found, c: Context) -> Result | None:
     """ "half an hour", "half a century"."""
-    return Result(values.duration(0.5, unit_word(m)), "DURATION", _mod(m), edtf="", tells=False)
+    return Result(values.duration(0.5, unit_word(m)), "DURATION", mod_of(m), edtf="", tells=False)
 
 
 _FORWARD = frozenset(("next", "coming", "following", "ensuing"))
@@ -94,7 +96,7 @@ _BACKWARD = frozenset(("last", "past", "previous", "preceding", "prior", "latest
 
 
 def span(m: Found, c: Context) -> Result | None:
-    """ "the past two months", "the next three days", "the first nine months": a length that begins or ends at a point."""
+    """A length that begins or ends at a point: "the past two months", "the first nine months"."""
     if not _reads(m):
         return None
     value = length(m)
@@ -106,7 +108,7 @@ def span(m: Found, c: Context) -> Result | None:
         sign = 1 if said & _FORWARD else -1
         far = _far(base, int(count) * sign, unit)
         interval = edtf.make_interval(*((base, far) if sign > 0 else (far, base)))
-    return Result(value, "DURATION", _mod(m), anchor if interval else "", interval, tells=False)
+    return Result(value, "DURATION", mod_of(m), anchor if interval else "", interval, tells=False)
 
 
 def _far(base: str, n: int, unit: str) -> str:

@@ -140,5 +140,7 @@ class Compiler:
         try:
             letters = self.lexicon.letters_of(name)
         except KeyError:
-            raise ValueError(f"no class, macro or word {name!r}; classes: {sorted(self.lexicon.names)}") from None
+            raise ValueError(
+                f"no class, macro or word {name!r}; classes: {sorted(self.lexicon.names)}"
+            ) from None
         return _Part(f"[{letters}]", set(letters), False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.resolve.dates import values
 from dateline.resolve.dates.context import Context, Result
 from dateline.resolve.dates.grammar import Found
+from dateline.resolve.dates.told import mod_of
 
 
 def quarter(m: Found, c: Context) -> Result | None:
@@ -26,13 +27,7 @@ def quarter(m: Found, c: Context) -> Result | None:
         here = values.coarsen(base, "Q")
         if here and n > int(here[6]) and c.tense() != "future":
             held -= 1
-    return Result(f"{held:04d}-Q{n}", "DATE", _mod(m), anchor)
-
-
-def _mod(m: Found) -> str:
-    from dateline.resolve.dates.makers import mod_of
-
-    return mod_of(m)
+    return Result(f"{held:04d}-Q{n}", "DATE", mod_of(m), anchor)
 
 
 def half_year(m: Found, c: Context) -> Result | None:
@@ -69,7 +64,9 @@ def year_earlier(m: Found, c: Context) -> Result | None:
         return None
     said = {t.text for t in m.tokens()}
     if "month" in said and values.month_of(c.last or c.published):
-        return Result(values.step(values.coarsen(c.last or c.published, "M"), -12, "M"), "DATE", "", "text", tells=False)
+        return Result(
+            values.step(values.coarsen(c.last or c.published, "M"), -12, "M"), "DATE", "", "text", tells=False
+        )
     if m.has("year"):
         return Result(f"{m.number('year'):04d}{base[4:]}", "DATE", "", "text", tells=False)
     back = m.number("step") if m.has("step") else -1 if said & {"earlier", "ago"} else 0

@@ -8,12 +8,7 @@ from dateline.resolve.dates.clock import clock_value, part_value
 from dateline.resolve.dates.context import Context, Result
 from dateline.resolve.dates.grammar import Found
 from dateline.resolve.dates.lengths import length, quantity, unit_word
-
-
-def _mod(m: Found) -> str:
-    from dateline.resolve.dates.makers import mod_of
-
-    return mod_of(m)
+from dateline.resolve.dates.told import mod_of
 
 
 def _timed(day: str, m: Found, anchor: str) -> Result | None:
@@ -22,11 +17,11 @@ def _timed(day: str, m: Found, anchor: str) -> Result | None:
         return None
     time = clock_value(m)
     if time:
-        return Result(f"{day}T{time}", "TIME", _mod(m), anchor)
+        return Result(f"{day}T{time}", "TIME", mod_of(m), anchor)
     part = m.word("part") or m.word("point")
     if part and ":" not in part:
-        return Result(part_value(day, part), "TIME", _mod(m), anchor)
-    return Result(day, "DATE", _mod(m), anchor)
+        return Result(part_value(day, part), "TIME", mod_of(m), anchor)
+    return Result(day, "DATE", mod_of(m), anchor)
 
 
 def weekday_day(m: Found, c: Context) -> str:
@@ -69,7 +64,7 @@ def weekday(m: Found, c: Context) -> Result | None:
     if not day:
         if values.day_of(c.base()[0]) is None:
             want = m.number("weekday") or m.number("weekday_short")
-            return Result(f"XXXX-WXX-{want + 1}", "DATE", _mod(m), edtf="", tells=False)
+            return Result(f"XXXX-WXX-{want + 1}", "DATE", mod_of(m), edtf="", tells=False)
         return None
     return _timed(day, m, c.base()[1])
 
@@ -87,7 +82,14 @@ def today(m: Found, c: Context) -> Result | None:
             days = -1
     base = values.coarsen(c.published, "D")
     if not base:
-        return Result(c.published or "PRESENT_REF", "DATE", _mod(m), "published", c.published if not days else "", tells=False)
+        return Result(
+            c.published or "PRESENT_REF",
+            "DATE",
+            mod_of(m),
+            "published",
+            c.published if not days else "",
+            tells=False,
+        )
     if c.genre == "narrative" and days == 0 and not m.has("part"):
         return Result("PRESENT_REF", "DATE", "", "published", c.published, tells=False)
     return _timed(values.step(base, days, "D"), m, "published")
@@ -116,13 +118,14 @@ def unit_step(m: Found, c: Context) -> Result | None:
         step = -1
     if unit == "N":
         unit = "D"
-    if unit == "C" and step == 0 and "this" in said:
-        value = values.coarsen(base, "C")
-    else:
-        value = values.step(base, step, unit)
+    value = values.step(base, step, unit)
     if not value:
-        return Result({"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "D": "XXXX-XX-XX"}.get(unit, "XXXX"), edtf="", tells=False)
-    result = Result(value, "DATE", _mod(m), anchor)
+        return Result(
+            {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "D": "XXXX-XX-XX"}.get(unit, "XXXX"),
+            edtf="",
+            tells=False,
+        )
+    result = Result(value, "DATE", mod_of(m), anchor)
     if "half1" in m.rule.groups and m.has("half1", "half2") and unit == "Y":
         result.value, result.mod = value + ("-H1" if m.has("half1") else "-H2"), ""
     return result
@@ -156,17 +159,19 @@ def ago(m: Found, c: Context) -> Result | None:
     count, unit, sign = quantity(m), unit_word(m), int(m.rule.args["sign"])
     if m.has("number") and (count is None or count <= 0 or count > 1e6):
         return None
-    if count is None or not (m.has("number") or m.tokens()[0].text in ("a", "an") or m.has("about") or m.says("couple", "a", "an")):
+    if count is None or not (
+        m.has("number") or m.tokens()[0].text in ("a", "an") or m.has("about") or m.says("couple", "a", "an")
+    ):
         return Result("PAST_REF" if sign < 0 else "FUTURE_REF", "DATE", "", "published", "", tells=False)
     if unit == "Y" and count == 1 and c.quarter and c.genre == "news" and sign < 0 and c.near():
-        return Result(values.step(c.quarter, -4, "Q"), "DATE", _mod(m), "text", tells=False)
+        return Result(values.step(c.quarter, -4, "Q"), "DATE", mod_of(m), "text", tells=False)
     base = c.base()[0]
     value = _moved(base, count, unit, sign)
     if unit in ("H", "MI", "S"):
-        return Result(length(m), "DURATION", _mod(m), "published", c.published, tells=False)
+        return Result(length(m), "DURATION", mod_of(m), "published", c.published, tells=False)
     if not value:
-        return Result(length(m), "DURATION", _mod(m), edtf="", tells=False)
-    mod = "APPROX" if m.says("so") else _mod(m)
+        return Result(length(m), "DURATION", mod_of(m), edtf="", tells=False)
+    mod = "APPROX" if m.says("so") else mod_of(m)
     return Result(value, "DATE", mod, "published", values.to_edtf(value, "APPROX" if mod else ""))
 
 
@@ -177,17 +182,17 @@ def from_told(m: Found, c: Context) -> Result | None:
         return None
     if count is None or unit in ("H", "MI", "S"):
         if unit in ("H", "MI", "S") and count is not None:
-            return Result(length(m), "DURATION", _mod(m), edtf="", tells=False)
+            return Result(length(m), "DURATION", mod_of(m), edtf="", tells=False)
         return Result("PAST_REF" if sign < 0 else "FUTURE_REF", "DATE", "", "text", "", tells=False)
     base, anchor = c.told()
     if unit == "Y" and sign < 0 and c.quarter and c.genre == "news":
-        return Result(values.step(c.quarter, -4 * int(count), "Q"), "DATE", _mod(m), "text", tells=False)
+        return Result(values.step(c.quarter, -4 * int(count), "Q"), "DATE", mod_of(m), "text", tells=False)
     value = _moved(base, count, unit, sign)
     if not value and anchor == "text":
         value = _coarse(base, unit)
     if not value:
-        return Result(length(m), "DURATION", _mod(m), edtf="", tells=False)
-    return Result(value, "DATE", _mod(m), anchor, tells=sign > 0)
+        return Result(length(m), "DURATION", mod_of(m), edtf="", tells=False)
+    return Result(value, "DATE", mod_of(m), anchor, tells=sign > 0)
 
 
 def units_later(m: Found, c: Context) -> Result | None:
@@ -207,22 +212,28 @@ def around_event(m: Found, c: Context) -> Result | None:
 
     A date told within the next few words is what it counts from; else, in what is no event's name, a length.
     """
-    count, unit = quantity(m), unit_word(m) or {"day": "D", "week": "W", "month": "M", "year": "Y", "night": "D"}.get(
-        next((t.text for t in m.tokens() if t.text in ("day", "week", "month", "year", "night")), ""), ""
+    count, unit = (
+        quantity(m),
+        unit_word(m)
+        or {"day": "D", "week": "W", "month": "M", "year": "Y", "night": "D"}.get(
+            next((t.text for t in m.tokens() if t.text in ("day", "week", "month", "year", "night")), ""), ""
+        ),
     )
     sign = 1 if m.says("after") else -1
     tokens = c.words.tokens
     after = tokens[m.end] if m.end < len(tokens) else None
     ends = after is None or after.text in (".", ",", ";", "and", "but", ")")
-    if m.has("number", "vague") or m.tokens()[0].text in ("a", "an"):
-        if not m.has("number") or count is None or not ends:
-            said = length(m) if m.has("unit", "units") else values.duration(1, unit)
-            # "After" tells how it stands to the event and is no part of the expression, as TimeML has it.
-            return Result(said, "DURATION", _mod(m), edtf="", tells=False, beyond=1)
+    counted = m.has("number", "vague") or m.tokens()[0].text in ("a", "an")
+    if counted and (not m.has("number") or count is None or not ends):
+        said = length(m) if m.has("unit", "units") else values.duration(1, unit)
+        # "After" tells how it stands to the event and is no part of the expression, as TimeML has it.
+        return Result(said, "DURATION", mod_of(m), edtf="", tells=False, beyond=1)
     base, anchor = c.told()
     value = _moved(base, count or 1, unit, sign)
     if not ends and c.genre == "news":
-        return Result("XXXX-XX-XX" if unit == "D" else values.duration(1, unit), "DATE", edtf="", tells=False, beyond=1)
+        return Result(
+            "XXXX-XX-XX" if unit == "D" else values.duration(1, unit), "DATE", edtf="", tells=False, beyond=1
+        )
     return Result(value, "DATE", "", anchor) if value else None
 
 
@@ -235,32 +246,43 @@ def unit_onward(m: Found, c: Context) -> Result | None:
     value = values.step(base, m.number("onward"), "D" if unit == "N" else unit)
     if not value:
         value = _coarse(base, unit) or {"D": "XXXX-XX-XX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(unit, "XXXX")
-        return Result(value, "DATE", _mod(m), anchor, edtf="", tells=False)
+        return Result(value, "DATE", mod_of(m), anchor, edtf="", tells=False)
     if m.says("night"):
         return Result(value + "TNI", "TIME", "", anchor, edtf=value)
     # What looks back ("the previous year") is an aside: the story goes on from where it was.
-    return Result(value, "DATE", _mod(m), anchor, tells=m.number("onward") > 0)
+    return Result(value, "DATE", mod_of(m), anchor, tells=m.number("onward") > 0)
 
 
 def unit_same(m: Found, c: Context) -> Result | None:
     """ "the same day", "that year", "the end of the year"."""
     said = {t.text for t in m.tokens()}
-    unit = unit_word(m) or {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "E", "century": "C"}.get(
-        next((w for w in said if w in ("day", "week", "month", "year", "decade", "century")), ""), ""
-    )
+    unit = unit_word(m) or {
+        "day": "D",
+        "week": "W",
+        "month": "M",
+        "year": "Y",
+        "decade": "E",
+        "century": "C",
+    }.get(next((w for w in said if w in ("day", "week", "month", "year", "decade", "century")), ""), "")
     if unit in ("S", "MI", "H"):
         return None
     base, anchor = c.told() if said & {"that", "same"} or c.genre == "narrative" else c.base()
     if unit == "Q" and c.quarter:
-        return Result(c.quarter, "DATE", _mod(m), "text")
+        return Result(c.quarter, "DATE", mod_of(m), "text")
     value = values.coarsen(base, "D" if unit == "N" else unit)
     if not value and unit in ("D", "W", "N"):
         value = _coarse(base, unit)
     if not value:
-        return Result({"D": "XXXX-XX-XX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(unit, "XXXX"), "DATE", _mod(m), edtf="", tells=False)
+        return Result(
+            {"D": "XXXX-XX-XX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(unit, "XXXX"),
+            "DATE",
+            mod_of(m),
+            edtf="",
+            tells=False,
+        )
     if m.says("night"):
         return Result(value + "TNI", "TIME", "", anchor, edtf=value)
-    return Result(value, "DATE", _mod(m), anchor)
+    return Result(value, "DATE", mod_of(m), anchor)
 
 
 def bare_unit(m: Found, c: Context) -> Result | None:
@@ -316,5 +338,7 @@ def anniversary(m: Found, c: Context) -> Result | None:
     return Result(value, "DATE", "", "published", value if edtf.is_part(value) else "", tells=False)
 
 
-MAKERS = (weekday, today, unit_step, unit_before_last, ago, from_told, units_later, around_event, unit_onward, unit_same, bare_unit,
-          nth_unit, year_end, that_time, anniversary)  # fmt: skip
+MAKERS = (
+    weekday, today, unit_step, unit_before_last, ago, from_told, units_later, around_event, unit_onward, unit_same,
+    bare_unit, nth_unit, year_end, that_time, anniversary,
+)  # fmt: skip

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
 
 from dateline.resolve import edtf
 from dateline.resolve.dates import values
-from dateline.resolve.dates.context import Context, Genre, Result
-from dateline.resolve.dates.grammar import Found, Grammar, grammar
-from dateline.resolve.dates.makers import MAKERS, _makers
+from dateline.resolve.dates.context import Context, Genre, Result, TimexType
+from dateline.resolve.dates.grammar import Found, Grammar, load
+from dateline.resolve.dates.makers import MAKERS
 from dateline.resolve.dates.tokens import BREAK, Words
 
-TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 # A word may be capital by accident where all around it is.
 _MAY_BE_VERB = frozenset(("may", "march", "mar"))
 
@@ -44,25 +43,25 @@ def tag(text: str, published: str = "", genre: Genre | None = None) -> list[Time
     is made up then. genre: "narrative" counts bare months and "later" from the date told before, as histories do,
     "news" from publication; without one the text decides. Never raises for odd text.
     """
-    rules = _grammar()
-    words = rules.lexicon.read(text)
+    grammar = rules()
+    words = grammar.lexicon.read(text)
     known = published if edtf.is_part(published) else ""
     if genre is None:
         genre = "narrative" if is_narrative(words, known) else "news"
     context = Context(known, genre, words)
     out: list[TimeExpression] = []
     at = 0
-    while m := rules.starts.search(words.letters, at):
+    while m := grammar.starts.search(words.letters, at):
         at = m.start()
         found, result = None, None
-        for found in rules.longest(words, at, genre):
+        for found in grammar.longest(words, at, genre):
             if _is_other_word(found, words):
                 continue
             context.start, context.end = found.start, found.end
             result = MAKERS[found.rule.make](found, context)
-            if result is not None and result.value:
+            if result is not None and values.exists(result.value):
                 break
-        if found is None or result is None or not result.value:
+        if found is None or result is None or not values.exists(result.value):
             at += 1
             continue
         out.append(_expression(text, found, result))
@@ -71,10 +70,10 @@ def tag(text: str, published: str = "", genre: Genre | None = None) -> list[Time
     return out
 
 
-def _grammar() -> Grammar:
-    if not MAKERS:
-        MAKERS.update(_makers())
-    return grammar()
+@cache
+def rules() -> Grammar:
+    """The shipped rules, compiled once. Raises ValueError where the data files are wrong."""
+    return load(frozenset(MAKERS))
 
 
 def _expression(text: str, found: Found, result: Result) -> TimeExpression:
@@ -85,7 +84,15 @@ def _expression(text: str, found: Found, result: Result) -> TimeExpression:
     if date is None:
         date = values.to_edtf(result.value, result.mod) if result.kind in ("DATE", "TIME") else ""
     return TimeExpression(
-        start, end, text[start:end], result.kind, result.value, result.mod, date, found.rule.name, result.anchor  # type: ignore[arg-type]
+        start,
+        end,
+        text[start:end],
+        result.kind,
+        result.value,
+        result.mod,
+        date,
+        found.rule.name,
+        result.anchor,
     )
 
 
@@ -110,7 +117,9 @@ def _is_other_word(found: Found, words: Words) -> bool:
     if len(tokens) != 1 or tokens[0].text not in _MAY_BE_VERB:
         return False
     before = words.tokens[found.start - 1] if found.start else None
-    return before is None or words.letters[found.start - 1] == BREAK or before.text in (".", "?", "!", '"', "“")
+    return (
+        before is None or words.letters[found.start - 1] == BREAK or before.text in (".", "?", "!", '"', "“")
+    )
 
 
 def is_narrative(words: Words, published: str) -> bool:
@@ -129,4 +138,4 @@ def is_narrative(words: Words, published: str) -> bool:
     far = sum(y > 1 for y in years)
     if far <= len(years) - far or far < (6 if deictic else 3):
         return False
-    return far > 8 * deictic or (far >= 4 * deictic and min(years) > 5)
+    return far > 8 * deictic or (far >= max(8, 4 * deictic) and min(years) > 5)

@@ -1,4 +1,4 @@
-"""A text as words of time: each word with its classes (data/timex.toml), and the whole as one string of class letters."""
+"""A text as words of time: each word with its classes (data/timex.toml), and one string of class letters."""
 
 from __future__ import annotations
 
@@ -125,7 +125,11 @@ class Lexicon:
                 tokens.append(Token(m.start(), m.end(), word, none))
                 letters.append(BREAK)
                 continue
-            elif kind == "iso" and (years := _YEARS.fullmatch(word)) and _is_range(int(years[1]), int(years[3])):
+            elif (
+                kind == "iso"
+                and (years := _YEARS.fullmatch(word))
+                and _is_range(int(years[1]), int(years[3]))
+            ):
                 at = m.start()
                 for sort, piece in (("number", years[1]), ("", years[2]), ("number", years[3])):
                     classes = _classify(sort, piece) if sort else {"hyphen": 0}
@@ -185,7 +189,10 @@ def _classify(kind: str, word: str) -> dict[str, Value]:
 
 def _number_classes() -> list[dict[str, Value]]:
     """One example of each set of classes that a word of digits or a mark may have."""
-    samples = [("number", w) for w in ("1,000", "7", "07", "0", "00", "27", "31", "45", "100", "1999", "24", "99999", "2.5")]
+    samples = [
+        ("number", w)
+        for w in ("1,000", "7", "07", "0", "00", "27", "31", "45", "100", "1999", "24", "99999", "2.5")
+    ]
     samples += [("nth", "3rd"), ("nth", "40th"), ("decade", "1990s"), ("fraction", "1/2")]
     samples += [("era", "b.c."), ("yy", "'98")]
     samples += [(kind, "") for kind in ("iso", "clock", "ampm", "own")]

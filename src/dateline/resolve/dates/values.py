@@ -11,7 +11,20 @@ from dateline.resolve import edtf
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 # Season of a month: winter is told by the year in which it ends here.
-_SEASON_OF = {12: "WI", 1: "WI", 2: "WI", 3: "SP", 4: "SP", 5: "SP", 6: "SU", 7: "SU", 8: "SU", 9: "FA", 10: "FA", 11: "FA"}
+_SEASON_OF = {
+    12: "WI",
+    1: "WI",
+    2: "WI",
+    3: "SP",
+    4: "SP",
+    5: "SP",
+    6: "SU",
+    7: "SU",
+    8: "SU",
+    9: "FA",
+    10: "FA",
+    11: "FA",
+}
 # Units of TIMEX3 that are parts of a day: "PT2H".
 CLOCK_UNITS = {"H": "H", "MI": "M", "S": "S"}
 
@@ -63,6 +76,16 @@ _UNITS = [
 ]
 
 
+def exists(value: str) -> bool:
+    """Whether a value can be: one that begins with digits has a year from 1 to 9999, and its day is in the calendar."""
+    if not value[:1].isdigit():
+        return bool(value)
+    head = re.match(r"\d+", value)
+    if head is None or len(head[0]) > 4 or head[0] == "0000":
+        return False
+    return unit_of(value) != "D" or day_of(value) is not None
+
+
 def week(day: date) -> str:
     """The ISO week that holds a day: 2024-W01."""
     year, number, _ = day.isocalendar()
@@ -103,13 +126,18 @@ def coarsen(value: str, unit: str) -> str:
     if unit == "Q":
         return f"{year:04d}-Q{(month + 2) // 3}" if year and month else value if unit_of(value) == "Q" else ""
     if unit == "SE":
-        return f"{year:04d}-{_SEASON_OF[month]}" if year and month else value if unit_of(value) == "SE" else ""
+        return (
+            f"{year:04d}-{_SEASON_OF[month]}" if year and month else value if unit_of(value) == "SE" else ""
+        )
     width = {"Y": 4, "E": 3, "C": 2}.get(unit)
     return value[:width] if width and value[:width].isdigit() and len(value) >= width else ""
 
 
 def step(value: str, n: int, unit: str) -> str:
-    """The unit n units from the one that holds `value`: step("2024-01-31", -1, "M") is 2023-12; "" beyond the calendar."""
+    """The unit that lies n units from the one that holds `value`: 2023-12 is a month before 2024-01-31.
+
+    "" beyond the calendar, and where the value is too coarse to tell.
+    """
     held = coarsen(value, {"F": "W", "N": "D"}.get(unit, unit))
     if not held:
         return ""
@@ -140,7 +168,7 @@ def day_in(year: int, month: int, day: int) -> str:
 
 
 def duration(n: float | None, unit: str) -> str:
-    """A TIMEX3 duration: duration(2, "W") is P2W; None is an unknown number, X; halves go into the next unit down."""
+    """A TIMEX3 duration: two weeks are P2W; None is an unknown number, X; halves go into the next unit down."""
     if unit == "F":
         n, unit = (None if n is None else n * 2), "W"
     if unit in ("WE", "N"):
