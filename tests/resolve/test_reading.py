@@ -88,7 +88,7 @@ def spans_in(value):
 
 def test_reading_dates_and_their_conflict() -> None:
     first, second, third = read().events
-    assert (first.date, first.date_basis) == ("2024-01-02/2024-01-03", "text")
+    assert (first.date, first.date_basis) == ("2024-01-02", "text")
     [conflict] = first.conflicts
     assert conflict.field == "date"
     assert [(v.value, v.evidence.text) for v in conflict.values] == [

@@ -11,15 +11,14 @@ from dateline.report import Report
 from dateline.resolve import places
 from dateline.resolve.conflicts import count_conflicts, date_conflict
 from dateline.resolve.counts import CountValue, read_count
-from dateline.resolve.event_date import TimePhrase, event_date, is_running_toll, phrase_dates
+from dateline.resolve.event_date import event_date, is_running_toll, phrase_dates
 from dateline.resolve.gazetteer import find_mentions
 from dateline.resolve.parties import Parties
 from dateline.resolve.sources import closing_tags, source_kind
+from dateline.resolve.timeline import Timeline
 
 _LEADING = re.compile(r"(?:\s|(?:the|The)\s+(?=\S)|[\"“‘(,;:])+")
 _TRAILING = re.compile(r"(?:['’]s|[\s,;:.\"”’)(']){1,20}$")
-# Words before a time expression that change what it says ("since", "until", "on the") stand this near.
-_BEFORE = 24
 
 
 def resolve_told(report: Report, told: Told) -> Reading:
@@ -32,6 +31,7 @@ class _Resolver:
 
     def __init__(self, report: Report, told: Told) -> None:
         self.report, self.text, self.told = report, report.text, told
+        self.timeline = Timeline(self.text, report.published)
         self.warnings: list[str] = [*report.warnings, *told.warnings]
         parties = [x for e in told.events for x in self._trimmed((*e.actors, *e.recipients), True)]
         self.parties = Parties(self.text, parties)
@@ -71,14 +71,15 @@ class _Resolver:
 
     def _event(self, index: int, told: ToldEvent) -> Event:
         times = self._trimmed(told.times, False)
-        phrases = [TimePhrase(self._words(t), self.text[max(0, t.start - _BEFORE) : t.start]) for t in times]
+        phrases = self.timeline.phrases([(t.start, t.end) for t in times])
         toll = bool(told.counts) and is_running_toll(self._sentence(told.counts[0].at.start))
         when = event_date(phrases, told.dated, self.report.published, told.reality, toll)
         time_spans = tuple(self._span(t) for t in times)
         counts = self._counts(told)
         conflicts: list[Conflict] = count_conflicts(counts)
         if len(times) > 1:
-            clash = date_conflict(time_spans, phrase_dates(phrases, self.report.published, told.reality))
+            dates = phrase_dates(phrases, self.report.published, told.reality)
+            clash = date_conflict(time_spans, dates, [p.group for p in phrases])
             conflicts += [clash] if clash else []
         actors, recipients = self._parties(told.actors), self._parties(told.recipients)
         spots = self._trimmed(told.places, True)

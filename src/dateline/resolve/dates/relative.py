@@ -266,7 +266,7 @@ def unit_same(m: Found, c: Context) -> Result | None:
     }.get(next((w for w in said if w in ("day", "week", "month", "year", "decade", "century")), ""), "")
     if unit in ("S", "MI", "H"):
         return None
-    base, anchor = c.told() if said & {"that", "same"} or c.genre == "narrative" else c.base()
+    base, anchor = c.told() if said & {"that", "same", "day"} or c.genre == "narrative" else c.base()
     if unit == "Q" and c.quarter:
         return Result(c.quarter, "DATE", mod_of(m), "text")
     value = values.coarsen(base, "D" if unit == "N" else unit)

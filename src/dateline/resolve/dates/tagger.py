@@ -127,7 +127,7 @@ def is_narrative(words: Words, published: str) -> bool:
     here = values.year_of(published)
     years: list[int] = []
     deictic = 0
-    for token in words.tokens:
+    for i, token in enumerate(words.tokens):
         year = token.classes.get("year")
         if isinstance(year, int):
             years.append(9999 if here is None else abs(here - year))
@@ -135,7 +135,9 @@ def is_narrative(words: Words, published: str) -> bool:
             years.append(9999)
         elif "weekday" in token.classes or "today" in token.classes or token.text == "ago":
             deictic += 1
+        elif token.text in ("last", "past") and i + 1 < len(words.tokens):
+            deictic += bool(words.tokens[i + 1].classes.keys() & {"unit", "month", "season", "part"})
     far = sum(y > 1 for y in years)
-    if far <= len(years) - far or far < (6 if deictic else 3):
+    if far <= len(years) - far or far < (6 if deictic else 4):
         return False
     return far > 8 * deictic or (far >= max(8, 4 * deictic) and min(years) > 5)

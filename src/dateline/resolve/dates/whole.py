@@ -68,7 +68,20 @@ def date(m: Found, c: Context) -> Result | None:
     part = m.word("part") or m.word("point")
     if part:
         return Result(part_value(value, part), "TIME", mod_of(m), anchor)
-    return Result(value, "DATE", mod_of(m), anchor)
+    return Result(value, "DATE", mod_of(m), anchor, tells=not _names_a_thing(m, c))
+
+
+def _names_a_thing(m: Found, c: Context) -> bool:
+    """Whether a date only names something ("the November 27 agreement"): the story is not on that day."""
+    tokens = c.words.tokens
+    before = tokens[m.start - 1].text if m.start else ""
+    after = tokens[m.end] if m.end < len(tokens) else None
+    return (
+        before == "the"
+        and after is not None
+        and after.text.isalpha()
+        and after.text not in words_of("stops_day")
+    )
 
 
 def nth_of_month(m: Found, c: Context) -> Result | None:
