@@ -48,9 +48,8 @@ class Timeline:
 
     def _told(self, words: str, start: int, end: int) -> str:
         if _SINCE_THEN.match(words):
-            first = next(
-                (e.edtf for e in reversed(self.expressions) if e.end <= start and edtf.is_part(e.edtf)), ""
-            )
+            days = (e.edtf.removesuffix("/..") for e in reversed(self.expressions) if e.end <= start)
+            first = next((d for d in days if edtf.is_part(d)), "")
             return edtf.make_interval(first, self._published)
         if _UNITS.fullmatch(words.strip()):
             return ""

@@ -227,7 +227,7 @@ def around_event(m: Found, c: Context) -> Result | None:
     if counted and (not m.has("number") or count is None or not ends):
         said = length(m) if m.has("unit", "units") else values.duration(1, unit)
         # "After" tells how it stands to the event and is no part of the expression, as TimeML has it.
-        return Result(said, "DURATION", mod_of(m), edtf="", tells=False, beyond=1)
+        return Result(said, "DURATION", mod_of(m), "event", edtf="", tells=False, beyond=1)
     base, anchor = c.told()
     value = _moved(base, count or 1, unit, sign)
     if not ends and c.genre == "news":

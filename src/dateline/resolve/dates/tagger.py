@@ -21,8 +21,9 @@ class TimeExpression:
     """One time expression: characters [start, end) of the text, and what it says.
 
     type, value and mod are those of TIMEX3; edtf is the same time as an EDTF date or interval, "" where the words
-    fix none (most durations, sets, "recently"); rule names what read it; anchor is what it counts from: "published",
-    "text" (an expression before it) or "" (nothing: it says all itself).
+    fix none (most durations, sets, "recently"); after "since" and "until" it is an open interval. rule names what read
+    it; anchor is what it counts from: "published", "text" (an expression before it), "event" (what the words after it
+    tell: "two days after the vote") or "" (nothing: it says all itself).
     """
 
     start: int
@@ -83,6 +84,8 @@ def _expression(text: str, found: Found, result: Result) -> TimeExpression:
     date = result.edtf
     if date is None:
         date = values.to_edtf(result.value, result.mod) if result.kind in ("DATE", "TIME") else ""
+    if edtf.is_part(date):
+        date = _opened(date, found)
     return TimeExpression(
         start,
         end,
@@ -94,6 +97,23 @@ def _expression(text: str, found: Found, result: Result) -> TimeExpression:
         found.rule.name,
         result.anchor,
     )
+
+
+# "Since the war began on October 7": so many words may stand between.
+_SINCE_REACH = 6
+
+
+def _opened(date: str, found: Found) -> str:
+    """A date as the interval that "since" or "until" before it opens."""
+    before = [t.text for t in found.words.tokens[max(0, found.start - _SINCE_REACH) : found.start]]
+    if not before:
+        return date
+    if before[-1] in ("until", "till"):
+        return f"../{date}"
+    begun = before[-1] == "since" or (before[-1] in ("on", "in", "of") and "since" in before)
+    if begun and not {",", ".", ";"} & set(before[before.index("since") :]):
+        return f"{date}/.."
+    return date
 
 
 def _remember(context: Context, found: Found, result: Result) -> None:
