@@ -135,7 +135,8 @@ def recent_units(m: Found, c: Context) -> Result | None:
 def bare_units(m: Found, c: Context) -> Result | None:
     """ "weeks", "many years": so many that nobody says how many. Seconds are no time unless counted."""
     unit = unit_word(m)
-    if unit in ("S", "Q", "N", "WE"):
+    after = c.words.tokens[m.end].text if m.end < len(c.words.tokens) else ""
+    if unit in ("S", "Q", "N", "WE") or after == "old":
         return None
     return Result(values.duration(None, unit), "DURATION", edtf="", tells=False)
 

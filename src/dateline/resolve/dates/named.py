@@ -87,7 +87,10 @@ def feast(m: Found, c: Context) -> Result | None:
     if here and not m.has("year") and not m.says("year") and c.genre == "news":
         distance = (found.first - here).days
         step = m.number("step")
-        if (step < 0 and distance > 0) or (step == 0 and distance > 75 and c.tense() != "future"):
+        tense = c.tense()
+        if (step < 0 and distance > 0) or (
+            step == 0 and distance > (14 if tense == "past" else 75) and tense != "future"
+        ):
             held -= 1
         elif step > 0 and distance <= 0:
             held += 1

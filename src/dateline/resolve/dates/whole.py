@@ -182,6 +182,7 @@ def month(m: Found, c: Context) -> Result | None:
             return None
         if "year" in said and not said & {"that", "same"} and not m.has("onward"):
             held = values.year_of(c.published) if c.genre == "news" else held
+        anchor = "text" if "that" in said else anchor
         return (
             dated(f"{(held or 0) + m.number('step') + m.number('onward'):04d}-{number:02d}", m, anchor)
             if held
