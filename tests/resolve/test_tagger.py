@@ -141,7 +141,7 @@ def test_tag_a_history_counts_from_the_date_told_before() -> None:
     )
     told = dict(found(text, "2009-12-19"))
     assert (told["May"], told["February"]) == ("1913-05", "1914-02")
-    assert dict((t.text, t.value) for t in tag(text, "2009-12-19", "news"))["May"] == "2009-05"
+    assert {t.text: t.value for t in tag(text, "2009-12-19", "news")}["May"] == "2009-05"
 
 
 @pytest.mark.parametrize(

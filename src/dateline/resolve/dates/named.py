@@ -88,9 +88,8 @@ def feast(m: Found, c: Context) -> Result | None:
         distance = (found.first - here).days
         step = m.number("step")
         tense = c.tense()
-        if (step < 0 and distance > 0) or (
-            step == 0 and distance > (14 if tense == "past" else 75) and tense != "future"
-        ):
+        ahead = {"past": 14, "future": 366}.get(tense, 75)
+        if step <= 0 and distance > (ahead if step == 0 else 0):
             held -= 1
         elif step > 0 and distance <= 0:
             held += 1
