@@ -48,7 +48,7 @@ def half_year(m: Found, c: Context) -> Result | None:
 
 def quarter_told(m: Found, c: Context) -> Result | None:
     """ "the quarter", "the latest quarter": the one told last, else the one before publication."""
-    if c.quarter and not m.says("current", "this"):
+    if c.quarter and not m.says("current", "this", "latest", "recent"):
         return Result(c.quarter, "DATE", "", "text")
     here = values.coarsen(c.published, "Q")
     if not here:

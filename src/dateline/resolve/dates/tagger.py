@@ -127,7 +127,8 @@ def _remember(context: Context, found: Found, result: Result) -> None:
         context.last_is_whole = result.anchor == ""
         if context.last_is_whole:
             context.era = ""
-        if unit == "Q":
+        # Only a quarter that is over can be compared with one of a year before.
+        if unit == "Q" and result.value < (values.coarsen(context.published, "Q") or "9999"):
             context.quarter = result.value
 
 
