@@ -29,6 +29,8 @@ Genre = Literal["news", "narrative"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 # Words looked at on either side of an expression for the tense of its sentence.
 _BACK, _AHEAD = 30, 12
+# How much farther a month before the date told last counts than one after it, in a story.
+_BACKWARD = 1.2
 
 
 class Result:
@@ -154,15 +156,22 @@ class Context:
                     return "past"
         return ""
 
+    def _year_in_story(self, month: int, year: int) -> int:
+        """The year in which that month lies nearest to the date told last; a story rather goes forward than back."""
+        here = values.month_of(self.last)
+        if here is None:
+            return year + (self.last_mod == "END" and self.last_is_whole and month <= 6)
+
+        def cost(candidate: int) -> float:
+            months = (candidate - year) * 12 + month - here
+            return months if months >= 0 else _BACKWARD * -months
+
+        return min((year, year + 1, year - 1), key=cost)
+
     def year_near(self, month: int, day: int, tense: str | None = None) -> int | None:
         """The year of a month or day told without one: of publication or beside it, by tense; None if unknown."""
         if self.genre == "narrative" and (year := values.year_of(self.last)) is not None:
-            # A story goes forward: January after November, or after "late 1942", is the next year's.
-            here = values.month_of(self.last)
-            late = here is not None and here >= 9 and month <= 4
-            return year + (
-                late or (self.last_mod == "END" and self.last_is_whole and here is None and month <= 6)
-            )
+            return self._year_in_story(month, year)
         first, last = edtf.bounds(self.published)
         if first is None or last is None:
             return None
