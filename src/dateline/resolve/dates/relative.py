@@ -224,6 +224,10 @@ def around_event(m: Found, c: Context) -> Result | None:
     after = tokens[m.end] if m.end < len(tokens) else None
     ends = after is None or after.text in (".", ",", ";", "and", "but", ")")
     counted = m.has("number", "vague") or m.tokens()[0].text in ("a", "an")
+    in_story = c.genre == "narrative" and sign > 0 and values.unit_of(c.last) == "D"
+    if counted and count and in_story and m.has("number") and (value := _moved(c.last, count, unit, sign)):
+        # "Eight days after the siege began": what has just been told with its day.
+        return Result(value, "DATE", mod_of(m), "text", tells=False, beyond=1)
     if counted and (not m.has("number") or count is None or not ends):
         said = length(m) if m.has("unit", "units") else values.duration(1, unit)
         # "After" tells how it stands to the event and is no part of the expression, as TimeML has it.
@@ -243,7 +247,8 @@ def unit_onward(m: Found, c: Context) -> Result | None:
     base, anchor = c.told()
     if unit in ("S", "MI", "H"):
         return None
-    value = values.step(base, m.number("onward"), "D" if unit == "N" else unit)
+    onward = m.number("onward")
+    value = _moved(base, abs(onward), "D" if unit == "N" else unit, 1 if onward > 0 else -1)
     if not value:
         value = _coarse(base, unit) or {"D": "XXXX-XX-XX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(unit, "XXXX")
         return Result(value, "DATE", mod_of(m), anchor, edtf="", tells=False)
