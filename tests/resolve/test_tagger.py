@@ -161,6 +161,7 @@ def test_tag_a_history_counts_from_the_date_told_before() -> None:
         "1200 soldiers and 1914 men.",
         "Version 2.5.2024.1 of it.",
         "nothing",
+        "He wrote for the Daily Herald and Current Affairs.",
         "、。 １２ ٣",
     ],
 )

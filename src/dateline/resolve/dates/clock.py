@@ -67,7 +67,7 @@ def part_told(m: Found, c: Context) -> Result | None:
         base, anchor = c.told()
     days = onward - (m.says("last"))
     day = values.step(base, days, "D") if values.coarsen(base, "D") else ""
-    if not day or len(m.tokens()) == 1 and m.has("part"):  # "at night" is no night in particular
+    if not day or (len(m.tokens()) == 1 and m.has("part")):  # "at night" is no night in particular
         return Result(f"XXXX-XX-XXT{part}", "TIME", mod_of(m), edtf="", tells=False)
     return Result(part_value(day, part), "TIME", mod_of(m), anchor, edtf=day)
 

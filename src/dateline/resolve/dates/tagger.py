@@ -56,7 +56,7 @@ def tag(text: str, published: str = "", genre: Genre | None = None) -> list[Time
         at = m.start()
         found, result = None, None
         for found in grammar.longest(words, at, genre):
-            if _is_other_word(found, words):
+            if _is_other_word(found, words) or _is_name(found, text):
                 continue
             context.start, context.end = found.start, found.end
             result = MAKERS[found.rule.make](found, context)
@@ -140,6 +140,21 @@ def _is_other_word(found: Found, words: Words) -> bool:
     before = words.tokens[found.start - 1] if found.start else None
     return (
         before is None or words.letters[found.start - 1] == BREAK or before.text in (".", "?", "!", '"', "“")
+    )
+
+
+_IN_NAMES = frozenset(("often", "current", "former", "recent", "future", "the-bare-unit", "soon"))
+
+
+def _is_name(found: Found, text: str) -> bool:
+    """A word that is part of a name: "Daily" before "Mail"."""
+    if found.rule.name not in _IN_NAMES:
+        return False
+    last = found.tokens()[-1]
+    return (
+        text[last.start].isupper()
+        and text[last.end : last.end + 1] == " "
+        and text[last.end + 1 : last.end + 2].isupper()
     )
 
 
