@@ -122,6 +122,11 @@ def test_tag_follows_what_was_told_before(text: str, expected: tuple[str, str]) 
     assert last.anchor == "text"
 
 
+def test_tag_an_open_interval_moves_no_anchor() -> None:
+    text = "Since the war began on October 7, raids have grown. The strike follows two bombs a day earlier."
+    assert tag(text, THURSDAY)[-1].value == "2024-01-03"
+
+
 def test_tag_two_days_after_hangs_on_an_event() -> None:
     one = only("It comes two days after a raid.")
     assert (one.text, one.value, one.anchor, one.edtf) == ("two days", "P2D", "event", "")

@@ -66,7 +66,9 @@ def tag(text: str, published: str = "", genre: Genre | None = None) -> list[Time
             at += 1
             continue
         out.append(_expression(text, found, result))
-        _remember(context, found, result)
+        # "Since October 7" tells how long, not on which day the report is now.
+        if genre == "narrative" or ".." not in out[-1].edtf:
+            _remember(context, found, result)
         at = found.end - result.beyond
     return out
 
