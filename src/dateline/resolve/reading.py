@@ -70,7 +70,7 @@ class _Resolver:
         )
 
     def _event(self, index: int, told: ToldEvent) -> Event:
-        times = self._trimmed(told.times, False)
+        times = self._trimmed(told.times, False) or self._times_near(told)
         phrases = self.timeline.phrases([(t.start, t.end) for t in times])
         toll = bool(told.counts) and is_running_toll(self._sentence(told.counts[0].at.start))
         when = event_date(phrases, told.dated, self.report.published, told.reality, toll)
@@ -108,6 +108,13 @@ class _Resolver:
             conflicts=tuple(conflicts),
             confidence=min(1.0, max(0.0, told.confidence)),
         )
+
+    def _times_near(self, told: ToldEvent) -> list[Extent]:
+        """The words that date what an event is told with, where the reader saw that words date it but not which."""
+        if told.dated != "text" or told.times or not told.anchors:
+            return []
+        near = self.timeline.nearest(told.anchors[0].start)
+        return self._trimmed([Extent(*near)], False) if near else []
 
     def _words(self, at: Extent) -> str:
         return self.text[at.start : at.end]

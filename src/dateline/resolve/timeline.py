@@ -46,6 +46,14 @@ class Timeline:
             out.append(phrase)
         return out
 
+    def nearest(self, at: int) -> tuple[int, int] | None:
+        """The characters of the date told nearest to `at` in its sentence; None where the sentence tells none."""
+        first, last = places.sentence_bounds(self._text, at)
+        inside = [e for e in self.expressions if first <= e.start and e.end <= last and edtf.plain(e.edtf)]
+        dated = [e for e in inside if e.type in ("DATE", "TIME") and not e.value.endswith("_REF")]
+        best = min(dated, key=lambda e: max(e.start - at, at - e.end), default=None)
+        return (best.start, best.end) if best else None
+
     def _told(self, words: str, start: int, end: int) -> str:
         if _SINCE_THEN.match(words):
             days = (e.edtf.removesuffix("/..") for e in reversed(self.expressions) if e.end <= start)
