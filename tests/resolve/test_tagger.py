@@ -205,3 +205,10 @@ def test_tag_contradictions_stand_side_by_side() -> None:
         ("Tuesday, January 5, 2021", "2021-01-05"),
         ("Monday, January 5, 2021", "2021-01-05"),
     ]
+
+
+@pytest.mark.parametrize(
+    "words", ["one ", "the first ", "1-", "the same day ", "year-", "early ", "twenty-", "and a half "]
+)
+def test_tag_long_runs_are_read_through(words: str) -> None:
+    tag(words * 3000, THURSDAY)

@@ -29,6 +29,8 @@ Genre = Literal["news", "narrative"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 # Words looked at on either side of an expression for the tense of its sentence.
 _BACK, _AHEAD = 30, 12
+# Two sentences are hardly longer; beyond it nothing is near, so that long texts take no longer a word.
+_NEAR = 300
 # How much farther a month before the date told last counts than one after it, in a story.
 _BACKWARD = 1.2
 
@@ -85,6 +87,8 @@ class Context:
             return False
         if self.genre == "narrative":
             return True
+        if self.start - self.last_at > _NEAR:
+            return False
         ends = 0
         tokens = self.words.tokens
         for i in range(self.last_at, self.start):

@@ -1,4 +1,5 @@
-"""The small language of rules over words: names of classes, 'quoted' words, macros, and ( ) | ? * +.
+"""The small language of rules over words: names of classes, 'quoted' words, macros, and ( ) | ? * +
+(* and + up to six times).
 
     (weekday comma?)? month dot? day     two branches: 'mid' hyphen? month | 'early' month
 
@@ -14,6 +15,10 @@ from dataclasses import dataclass, field
 from dateline.resolve.dates.tokens import Lexicon
 
 _PIECE = re.compile(r"\s*(?:'([^']+)'|([a-z_0-9]+)|([()|?*+]))")
+
+
+# No expression repeats a word more often; without a bound a long run of number words takes time as its square.
+_TIMES = {"?": "?", "*": "{0,6}", "+": "{1,6}"}
 
 
 def literals(pattern: str) -> set[str]:
@@ -127,7 +132,7 @@ class Compiler:
         mark = self._peek()
         if mark in ("?", "*", "+") and self._pieces[self._at][0] == "mark":
             self._at += 1
-            part = _Part(f"(?:{part.source}){mark}", part.first, part.empty or mark != "+")
+            part = _Part(f"(?:{part.source}){_TIMES[mark]}", part.first, part.empty or mark != "+")
         return part
 
     def _group(self, name: str) -> str:
