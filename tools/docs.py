@@ -39,7 +39,7 @@ def cli_page() -> str:
         "# The command line\n\nMade from `--help` by `scripts/docs`; a test compares the two. "
         "Why these exit codes: [decision 2](decisions/0002-exit-codes.md).\n"
     ]
-    for command in ((), ("read",), ("examples",), ("schema",)):
+    for command in ((), ("read",), ("dates",), ("examples",), ("schema",)):
         title = " ".join(("dateline", *command))
         parts.append(f"## `{title}`\n\n```text\n{run(*command, '--help', width=80)}```\n")
     return "\n".join(parts)

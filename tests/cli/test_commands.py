@@ -21,7 +21,7 @@ def test_version() -> None:
     assert call("--version").out == f"dateline {dateline.__version__}\n"
 
 
-@pytest.mark.parametrize("command", [(), ("read",), ("examples",), ("schema",)])
+@pytest.mark.parametrize("command", [(), ("read",), ("dates",), ("examples",), ("schema",)])
 def test_help_has_examples(command: tuple[str, ...]) -> None:
     for flag in ("--help", "-h"):
         done = call(*command, flag)
@@ -35,7 +35,7 @@ def test_help_of_read_tells_every_exit_code() -> None:
         assert f"{code.value} {HELP[code]}" in shown
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["dates", "--help"], ["--version"]])
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     code = (
         "import sys\nfrom dateline.cli.app import app\n"

@@ -77,7 +77,7 @@ def test_onnx_other_format_is_refused(tmp_path: Path) -> None:
 
 
 def test_onnx_damaged_graph_is_refused(tmp_path: Path) -> None:
-    facts = {"format": 1, "sha256": {"first": "0" * 64}, "link_bias": 0, "answer_bias": 0}
+    facts = {"format": 1, "sha256": {"first": "0" * 64}, "link_bias": 0, "answer_bias": 0, "same_bias": 0}
     (tmp_path / "reader.json").write_text(json.dumps(facts))
     (tmp_path / "first.onnx").write_bytes(b"half a file")
     with pytest.raises(WeightsError, match="damaged"):

@@ -88,7 +88,7 @@ def spans_in(value):
 
 def test_reading_dates_and_their_conflict() -> None:
     first, second, third = read().events
-    assert (first.date, first.date_basis) == ("2024-01-02/2024-01-03", "text")
+    assert (first.date, first.date_basis) == ("2024-01-02", "text")
     [conflict] = first.conflicts
     assert conflict.field == "date"
     assert [(v.value, v.evidence.text) for v in conflict.values] == [
@@ -230,3 +230,34 @@ def test_edtf_hull_and_containment() -> None:
     assert holds("2024-01", "2024-01-02")
     assert not holds("2024-01-02", "2024-01")
     assert make_interval("2024-02", "2024-01") == ""
+
+
+def test_reading_an_event_dated_by_words_unseen_takes_those_of_its_sentence() -> None:
+    text = "On Monday two men fled and a third was shot on Tuesday. On Friday it rained."
+    fled, rained = (
+        ToldEvent("ASSAULT", "", (at(word, text=text),), dated=dated)
+        for word, dated in (("fled", "text"), ("rained", "report"))
+    )
+    first, second = resolve(Report(text, "2024-01-06"), Told((fled, rained))).events
+    assert [t.text for t in first.times] == ["Monday"]
+    assert (first.date, first.date_basis) == ("2024-01-01", "text")
+    assert (second.times, second.date) == ((), "2024-01-06")
+
+
+def test_reading_days_told_together_are_an_interval_and_no_conflict() -> None:
+    text = "Shells fell on Monday and on Tuesday. They hit a school. It was Tuesday, he said, or else Wednesday night."
+
+    def date_of(*words: tuple[str, int]) -> tuple[str, int]:
+        told = ToldEvent(
+            "ASSAULT",
+            "",
+            (at("fell", text=text),),
+            times=tuple(at(w, n, text) for w, n in words),
+            dated="text",
+        )
+        [event] = resolve(Report(text, "2024-01-04"), Told((told,))).events
+        return event.date, sum(len(c.values) for c in event.conflicts)
+
+    assert date_of(("Monday", 1), ("Tuesday", 1)) == ("2024-01-01/2024-01-02", 0)
+    assert date_of(("Monday", 1), ("Tuesday", 2)) == ("2024-01-01", 2)
+    assert date_of(("Tuesday", 1), ("Tuesday", 2), ("Wednesday night", 1)) == ("2024-01-02", 3)

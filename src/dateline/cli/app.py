@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dateline import __version__
-from dateline.cli import examples, read, schema
+from dateline.cli import dates, examples, read, schema
 
 app = typer.Typer(
     name="dateline",
@@ -38,5 +38,6 @@ def top(
 
 
 app.command("read", epilog=read.EPILOG)(read.command)
+app.command("dates", epilog=dates.EPILOG)(dates.command)
 app.command("examples", epilog=examples.EPILOG)(examples.command)
 app.command("schema", epilog=schema.EPILOG)(schema.command)

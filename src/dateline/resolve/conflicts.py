@@ -8,17 +8,21 @@ from dateline.record import Conflict, ConflictValue, Span
 from dateline.resolve import edtf
 
 
-def date_conflict(times: Sequence[Span], dates: Sequence[str]) -> Conflict | None:
-    """The conflict of an event's dates, None where they agree.
+def date_conflict(
+    times: Sequence[Span], dates: Sequence[str], groups: Sequence[int] | None = None
+) -> Conflict | None:
+    """The conflict of an event's dates with every value and its words, None where they agree.
 
-    times and dates go together, one EDTF date ("" for none) for each time expression. Only days conflict: a day within
-    a told month or interval agrees with it, and an interval told as such ("Monday and Tuesday") is one value.
+    times, dates and groups go together: one EDTF date ("" for none) for each expression, and a number that those told
+    in one breath share; without groups none share one. Only days conflict, and only those of different groups: a
+    day within a told month or interval agrees with it, and "on Monday and again on Tuesday" tells two.
     """
-    days = [(d, t) for d, t in zip(dates, times, strict=True) if edtf.precision(d) == "day"]
-    first: dict[str, Span] = {}
-    for day, span in days:
-        first.setdefault(day, span)
-    if len(first) < 2:
+    told = groups if groups is not None else range(len(dates))
+    days = [(d, s, t) for d, t, s in zip(dates, times, told, strict=True) if edtf.precision(d) == "day"]
+    if not any(a != b and r != s for a, r, _ in days for b, s, _ in days):
         return None
-    values = tuple(ConflictValue(value=day, evidence=span) for day, span in sorted(first.items()))
-    return Conflict(field="date", values=values, note=f"the words give {len(values)} days")
+    values = tuple(
+        ConflictValue(value=day, evidence=span)
+        for day, _, span in sorted(days, key=lambda x: (x[0], x[2].start))
+    )
+    return Conflict(field="date", values=values, note=f"the words give {len({d for d, _, _ in days})} days")

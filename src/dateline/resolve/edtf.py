@@ -8,6 +8,19 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 _PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+# Seasons, quarters and halves stand where a month does (EDTF levels 1 and 2): first month, months long.
+_SPANS = {
+    "21": (3, 3),
+    "22": (6, 3),
+    "23": (9, 3),
+    "24": (12, 3),
+    "33": (1, 3),
+    "34": (4, 3),
+    "35": (7, 3),
+    "36": (10, 3),
+}
+_SPANS |= {"40": (1, 6), "41": (7, 6)}
+_UNSURE = re.compile(r"(?<=\d)[~?%]|(?<=X)[~?%]")
 
 
 class Bounds(NamedTuple):
@@ -88,6 +101,32 @@ def step_days(day: date, days: int) -> date | None:
         return day + timedelta(days=days)
     except OverflowError:
         return None
+
+
+def plain(edtf: str) -> str:
+    """The same time in days, months and years alone: seasons, quarters, halves and decades as intervals, no "~" or "?".
+
+    2021-35 is 2021-07/2021-09, 199X is 1990/1999, 2024-03-11~ is 2024-03-11; "" where that cannot be written.
+    """
+    bare = _UNSURE.sub("", edtf)
+    first, slash, last = bare.partition("/")
+    a, b = _plain_part(first), _plain_part(last)
+    if not slash:
+        return a
+    ends = (a.partition("/")[0], b.partition("/")[2] or b)
+    return f"{ends[0]}/{ends[1]}" if all(ends) else ""
+
+
+def _plain_part(part: str) -> str:
+    if part == ".." or is_part(part):
+        return part
+    if re.fullmatch(r"\d{3}X|\d\dXX", part):
+        return make_interval(make_year(int(part.replace("X", "0"))), make_year(int(part.replace("X", "9"))))
+    month, long = _SPANS.get(part[5:], (0, 0))
+    if not re.fullmatch(r"\d{4}-\d\d", part) or not month:
+        return ""
+    year = int(part[:4])
+    return make_interval(make_month(year, month), make_month(year, month + long - 1))
 
 
 def precision(edtf: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ _SINCE = re.compile(r"(since|beginning|starting|from|as of)\b", re.I)
 _FROM_TO = re.compile(r"from\b.*\b(to|until|through)\b", re.I)
 _UNTIL = re.compile(r"(until|till|through)\b", re.I)
 _ON_THE = re.compile(r"\bon (the )?(occasion of the )?$", re.I)
+_NAMES_A_DAY = re.compile(r"\b[A-Z]|\d")
 # A toll that grows is a count up to the report: "the death toll rises to 40".
 _TOLL = re.compile(
     r"\b(?:toll|number of (?:people |civilians )?(?:killed|dead|deaths|fatalities|casualties|injured))\b",
@@ -33,10 +35,16 @@ class When(NamedTuple):
 
 
 class TimePhrase(NamedTuple):
-    """A time expression and the few words of the report just before it ("since", "until")."""
+    """A time expression and the few words of the report just before it ("since", "until").
+
+    told: what it says in the light of the report's other expressions ("the same day"), "" where it needs none;
+    group: a number that expressions told in one breath share ("on Monday and Tuesday"): they do not contradict.
+    """
 
     text: str
     before: str = ""
+    told: str = ""
+    group: int = 0
 
 
 class _Reading(NamedTuple):
@@ -52,6 +60,8 @@ def phrase_date(phrase: TimePhrase, published: str, reality: str = "actual", yea
 
 
 def _read(phrase: TimePhrase, published: str, reality: str, year: int | None) -> _Reading:
+    if phrase.told:
+        return _Reading(phrase.told, "told")
     until = bool(_UNTIL.match(phrase.text))
     at = Anchor.of(published, "future" if until else reality, year, bool(_ON_THE.search(phrase.before)))
     found = find_dates(phrase.text, at) if at else []
@@ -119,6 +129,26 @@ def phrase_dates(times: list[TimePhrase], published: str, reality: str = "actual
     ]
 
 
+def best_date(phrases: list[TimePhrase], dates: list[str]) -> str:
+    """One date of an event from those of its expressions.
+
+    Days that are told together make an interval; where expressions contradict each other, the day told most often
+    is the best one; of two told as often the one that is named ("Tuesday") and not counted to ("a day earlier"),
+    and else the first.
+    """
+    told = [(d, p) for d, p in zip(dates, phrases, strict=True) if d]
+    by_group: dict[int, list[str]] = {}
+    for d, p in told:
+        by_group.setdefault(p.group, []).append(d)
+    groups = [combine(ds) for ds in by_group.values()]
+    finest = [d for d in groups if d and not any(o != d and edtf.holds(d, o) for o in groups)]
+    if len(set(finest)) > 1 and all(edtf.precision(d) == "day" for d in finest):
+        votes = Counter(d for d, _ in told)
+        named = {d for d, p in told if _NAMES_A_DAY.search(p.text)}
+        return max(finest, key=lambda d: (votes[d], d in named))
+    return combine(dates)
+
+
 def is_running_toll(sentence: str) -> bool:
     """Whether a sentence tells a total that has grown up to the report."""
     return bool(_TOLL.search(sentence) and _GROWS.search(sentence))
@@ -133,7 +163,7 @@ def event_date(
     Words that say a date win; without them the report's date holds only where the reader says so, and a running
     toll is dated up to it ("../2024-01-04").
     """
-    date = combine(phrase_dates(times, published, reality))
+    date = best_date(times, phrase_dates(times, published, reality))
     if date:
         return When(date, "text")
     if dated != "report" or not published:

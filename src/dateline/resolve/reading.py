@@ -13,16 +13,16 @@ from dateline.resolve.conflicts import date_conflict
 from dateline.resolve.count_kinds import complete
 from dateline.resolve.count_words import GUIDELINE, Conventions
 from dateline.resolve.disputes import actor_dispute, count_disputes, place_dispute
-from dateline.resolve.event_date import TimePhrase, event_date, is_running_toll, phrase_dates
+from dateline.resolve.event_date import event_date, is_running_toll, phrase_dates
 from dateline.resolve.gazetteer import find_mentions
+from dateline.resolve.hedges import is_hedged
 from dateline.resolve.parties import Parties
 from dateline.resolve.sources import closing_tags, source_kind
+from dateline.resolve.timeline import Timeline
 from dateline.resolve.tolls import Tolls
 
 _LEADING = re.compile(r"(?:\s|(?:the|The)\s+(?=\S)|[\"“‘(,;:])+")
 _TRAILING = re.compile(r"(?:['’]s|[\s,;:.\"”’)(']){1,20}$")
-# Words before a time expression that change what it says ("since", "until", "on the") stand this near.
-_BEFORE = 24
 
 
 def resolve_told(report: Report, told: Told, conventions: Conventions = GUIDELINE) -> Reading:
@@ -35,6 +35,7 @@ class _Resolver:
 
     def __init__(self, report: Report, told: Told, conventions: Conventions) -> None:
         self.report, self.text, self.told = report, report.text, told
+        self.timeline = Timeline(self.text, report.published)
         self.warnings: list[str] = [*report.warnings, *told.warnings]
         parties = [x for e in told.events for x in self._trimmed((*e.actors, *e.recipients), True)]
         self.parties = Parties(self.text, parties)
@@ -81,14 +82,15 @@ class _Resolver:
         )
 
     def _event(self, index: int, told: ToldEvent) -> Event:
-        times = self._trimmed(told.times, False)
-        phrases = [TimePhrase(self._words(t), self.text[max(0, t.start - _BEFORE) : t.start]) for t in times]
+        times = self._trimmed(told.times, False) or self._times_near(told)
+        phrases = self.timeline.phrases([(t.start, t.end) for t in times])
         toll = bool(told.counts) and is_running_toll(self._sentence(told.counts[0].at.start))
         when = event_date(phrases, told.dated, self.report.published, told.reality, toll)
         time_spans = tuple(self._span(t) for t in times)
         counts, conflicts = self.tolls.resolve(index)
         if len(times) > 1:
-            clash = date_conflict(time_spans, phrase_dates(phrases, self.report.published, told.reality))
+            dates = phrase_dates(phrases, self.report.published, told.reality)
+            clash = date_conflict(time_spans, dates, [p.group for p in phrases])
             conflicts += [clash] if clash else []
         actors, recipients = self._parties(told.actors), self._parties(told.recipients)
         spots = self._trimmed(told.places, True)
@@ -118,7 +120,7 @@ class _Resolver:
             weapons=tuple(self._span(w) for w in self._trimmed(told.weapons, True)),
             sources=sources,
             reality=told.reality,  # type: ignore[arg-type]
-            alleged=told.alleged,
+            alleged=told.alleged or is_hedged(self.text, told),
             repeat=self._span(repeat[0]) if repeat else None,
             response_to=tuple(
                 f"e{i + 1}" for i in told.response_to if 0 <= i < len(self.told.events) and i != index
@@ -126,6 +128,13 @@ class _Resolver:
             conflicts=tuple(conflicts),
             confidence=min(1.0, max(0.0, told.confidence)),
         )
+
+    def _times_near(self, told: ToldEvent) -> list[Extent]:
+        """The words that date what an event is told with, where the reader saw that words date it but not which."""
+        if told.dated != "text" or told.times or not told.anchors:
+            return []
+        near = self.timeline.nearest(told.anchors[0].start)
+        return self._trimmed([Extent(*near)], False) if near else []
 
     def _words(self, at: Extent) -> str:
         return self.text[at.start : at.end]
