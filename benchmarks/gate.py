@@ -24,7 +24,7 @@ from benchmarks.scoring import compare, load_gold
 
 FLOORS = Path(__file__).with_name("floors.json")
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "dev.jsonl"
-MARGIN = 0.5  # points under what is reached: room for a library's rounding, not for a worse reader
+MARGIN = 1.0  # points under what is reached: room for another processor's rounding, not for a worse reader
 
 
 @dataclass
