@@ -24,7 +24,7 @@ def test_gate_missing_figure_counts_as_zero() -> None:
 def test_gate_raise_never_lowers() -> None:
     assert raised({"type": 70.0, "actor": 50.0}, {"type": 60.0, "actor": 58.0}) == {
         "type": 70.0,
-        "actor": 57.5,
+        "actor": 57.0,
     }
 
 

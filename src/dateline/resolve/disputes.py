@@ -150,7 +150,14 @@ def actor_dispute(
     names: for each entity id all that the report calls it; anchors: the event's, since only a denial in the sentence of
     one or soon behind it is of this event.
     """
-    for m in _words().denial.finditer(text):
+    # Looked for only where a denial could be of this event: a long report has many events.
+    spans = {(sentence_bounds(text, a.start), a.end + _SOON) for a in anchors}
+    found = {
+        m.start(): m
+        for (low, high), soon in spans
+        for m in _words().denial.finditer(text, low, max(high, soon))
+    }
+    for _, m in sorted(found.items()):
         here, end = sentence_bounds(text, m.start())
         if not any(here <= a.start < end or 0 <= m.start() - a.end < _SOON for a in anchors):
             continue

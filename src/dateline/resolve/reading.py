@@ -42,7 +42,7 @@ class _Resolver:
         for at in parties:  # all mentions first, so that every party bears its entity's fullest name
             self.parties.add(at)
         self.called = {
-            f"p{i}": (e.name, *e.aliases, *(self._words(m) for m in e.mentions))
+            f"p{i}": tuple(dict.fromkeys((e.name, *e.aliases, *(self._words(m) for m in e.mentions))))
             for i, e in enumerate(self.parties.entities, 1)
         }
         counted = [
