@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.reader.compete import settle_claims
+from dateline.reader.compete import settle_claims, whole_parties
 from dateline.reader.told import Extent, ToldCount, ToldEvent
 
 TEXT = (
@@ -56,3 +56,15 @@ def test_compete_places_hold_for_several_events() -> None:
         event("ASSAULT", "raid", "Yusuf", places=("Basra",)),
     )
     assert settle_claims(TEXT, events) == events
+
+
+def test_compete_party_cut_short_gets_the_words_of_another_event() -> None:
+    text = "The court fined three rebel leaders and freed a guard."
+    whole, short = Extent(16, 35), Extent(16, 21)
+    listed = Extent(16, 53)
+    assert text[whole.start : whole.end] == "three rebel leaders"
+    fined = ToldEvent("SANCTION", "", (Extent(10, 15),), recipients=(whole,))
+    freed = ToldEvent("RETREAT", "", (Extent(40, 45),), actors=(short,), recipients=(listed,))
+    _, mended = whole_parties(text, (fined, freed))
+    assert mended.actors == (whole,)  # and not the list, which has other parties in it
+    assert mended.recipients == (listed,)

@@ -10,6 +10,7 @@ from dateline.reader.told import Extent, ToldEvent
 
 # A sentence ends with its sign and white space before a capital or quote, or with a paragraph.
 _END = re.compile(r"(?<![A-Z])[.!?][\"”’)]*\s+(?=[A-Z\"“‘])|\n\s*\n")
+_LISTED = re.compile(r",|\b(?:and|or)\b")
 _ROLES = ("recipients", "weapons")
 
 
@@ -44,3 +45,25 @@ def settle_claims(text: str, events: tuple[ToldEvent, ...]) -> tuple[ToldEvent, 
         counts = tuple(c for c in e.counts if kept(i, c.at))
         out.append(replace(e, recipients=recipients, weapons=weapons, counts=counts))
     return tuple(out)
+
+
+def whole_parties(text: str, events: tuple[ToldEvent, ...]) -> tuple[ToldEvent, ...]:
+    """Give a party that was cut short the words that another event of the report has for it.
+
+    "four" of one event and "four Chinese officials" of another, at the same place, are one noun phrase.
+    """
+    known = sorted({x for e in events for x in (*e.actors, *e.recipients)})
+    longest: dict[Extent, Extent] = {}
+    for i, short in enumerate(known):
+        for longer in known[max(0, i - 8) : i + 9]:
+            same_end = longer.start <= short.start and short.end == longer.end
+            same_start = longer.start == short.start and short.end <= longer.end
+            if (same_end or same_start) and not _LISTED.search(text, longer.start, longer.end):
+                best = longest.get(short, short)
+                if longer.end - longer.start > best.end - best.start:
+                    longest[short] = longer
+
+    def whole(extents: tuple[Extent, ...]) -> tuple[Extent, ...]:
+        return tuple(dict.fromkeys(longest.get(x, x) for x in extents))
+
+    return tuple(replace(e, actors=whole(e.actors), recipients=whole(e.recipients)) for e in events)

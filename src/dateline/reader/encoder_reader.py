@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.reader.compete import settle_claims
+from dateline.reader.compete import settle_claims, whole_parties
 from dateline.reader.decode import Settings, decode
 from dateline.reader.network import Network
 from dateline.reader.tokens import pieces
@@ -23,7 +23,8 @@ class EncoderReader:
     def read(self, report: Report) -> Told:
         """Find the events in the body of one report; offsets count from the start of its text."""
         body = report.text[report.body :] if report.body else report.text
-        events = settle_claims(body, decode(pieces(body), self.network, self.settings))
+        events = decode(pieces(body), self.network, self.settings)
+        events = whole_parties(body, settle_claims(body, events))
         if report.body:
             events = tuple(_shift(event, report.body) for event in events)
         return Told(events)
