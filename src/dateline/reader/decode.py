@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -56,7 +56,7 @@ def softmax(x: Floats) -> Floats:
 def decode(pieces: Pieces, network: Network, settings: Settings) -> tuple[ToldEvent, ...]:
     """All events of one text, ordered by their first anchor; offsets are those of `pieces`."""
     cuts = windows(len(pieces))
-    drafts: list[Draft] = []
+    done: list[_Told] = []
     near: list[Draft] = []  # those with an anchor in this or the previous window
     for w, (first, last) in enumerate(cuts):
         ids, shapes = window_input(pieces, first, last)
@@ -65,11 +65,16 @@ def decode(pieces: Pieces, network: Network, settings: Settings) -> tuple[ToldEv
         own_from = first if w == 0 else (first + cuts[w - 1][1]) // 2
         own_to = last if w == len(cuts) - 1 else (last + cuts[w + 1][0]) // 2
         found = _anchors(pieces, look, _Window(w, first, last), (own_from, own_to), settings)
-        drafts += [d for d in near if d.anchors[-1].window < w - 1]
+        # Told at once, so that a long report keeps no window's scores longer than it must.
+        done += _told(pieces, [d for d in near if d.anchors[-1].window < w - 1], settings)
         near = [d for d in near if d.anchors[-1].window >= w - 1]
         near += join(found, near, network.link_bias, settings.link)
         near = _fill(near, _Window(w, first, last), look.states, network, settings)
-    return _finish(pieces, [*drafts, *near], network.answer_bias, settings)
+    done += _told(pieces, near, settings)
+    return _finish(done, network.answer_bias, settings)
+
+
+_Told: TypeAlias = "tuple[ToldEvent, Floats]"
 
 
 class _Window(NamedTuple):
@@ -166,14 +171,18 @@ def _marks(drafts: list[Draft], window: _Window) -> Ints:
     return marks
 
 
-def _finish(
-    pieces: Pieces, drafts: list[Draft], answer_bias: float, settings: Settings
-) -> tuple[ToldEvent, ...]:
-    kept: list[tuple[ToldEvent, Floats]] = []
+def _told(pieces: Pieces, drafts: list[Draft], settings: Settings) -> list[_Told]:
+    """The drafts that are events, each with the vector that says what it answers to."""
+    out: list[_Told] = []
     for draft in drafts:
         made = _event(pieces, draft, settings)
         if made is not None:
-            kept.append((made, np.mean([k.said.answers[k.row] for k in draft.looks], axis=0)))
+            out.append((made, np.mean([k.said.answers[k.row] for k in draft.looks], axis=0)))
+    return out
+
+
+def _finish(kept: list[_Told], answer_bias: float, settings: Settings) -> tuple[ToldEvent, ...]:
+    """All events in the order of their first anchor, with what they answer to."""
     kept.sort(key=lambda pair: pair[0].anchors)
     if len(kept) < 2:
         return tuple(event for event, _ in kept)
