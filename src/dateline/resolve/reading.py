@@ -21,6 +21,10 @@ from dateline.resolve.sources import closing_tags, source_kind
 from dateline.resolve.timeline import Timeline
 from dateline.resolve.tolls import Tolls
 
+# What a reader that cut a phrase short may be left with: it names nobody and nothing.
+_NO_PHRASE = frozenset(
+    ("the", "a", "an", "of", "of the", "and", "or", "in", "for", "to", "by", "with", "from", "s")
+)
 _LEADING = re.compile(r"(?:\s|(?:the|The)\s+(?=\S)|[\"“‘(,;:])+")
 _TRAILING = re.compile(r"(?:['’]s|[\s,;:.\"”’)(']){1,20}$")
 
@@ -158,7 +162,9 @@ class _Resolver:
                     f"no words at {e.start}:{e.end} of a text of {len(self.text)} characters"
                 )
                 continue
-            out[trim(self.text, e, possessive)] = None
+            words = trim(self.text, e, possessive)
+            if self._words(words).lower() not in _NO_PHRASE:
+                out[words] = None
         return list(out)
 
     def _parties(self, extents: Iterable[Extent]) -> tuple[Party, ...]:
