@@ -23,6 +23,7 @@ from dateline.reader.tokens import PAD, pieces
 from training.corpora import gold
 from training.data import IGNORE, EventLabels, Example, examples
 from training.model import WIDTH, EventReader, SecondLook, SecondPass, product
+from training.settle import as_coded
 
 
 @dataclass(frozen=True)
@@ -292,14 +293,8 @@ def predict(model: EventReader, rows: list[dict[str, Any]], settings: Settings) 
     out = []
     for row in rows:
         events = decode(pieces(row["text"]), net, settings)
-        span = lambda e: [e.start, e.end]  # noqa: E731
-        out.append({"id": row["id"], "events": [
-            {"type": e.type, "mode": e.mode, "anchors": [span(a) for a in e.anchors],
-             "actor": [span(a) for a in e.actors], "recipient": [span(a) for a in e.recipients],
-             "place": [span(a) for a in e.places], "when": [span(a) for a in e.times],
-             "weapon": [span(a) for a in e.weapons], "source": [span(a) for a in e.sources],
-             "country": "", "date": row["date"] if e.dated else "", "counts": [],
-             "reality": e.reality, "alleged": e.alleged} for e in events]})  # fmt: skip
+        coded = [as_coded(e) | {"date": row["date"] if e.dated else ""} for e in events]
+        out.append({"id": row["id"], "events": coded})
     return out
 
 

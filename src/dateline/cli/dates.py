@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from dateline.cli.exits import epilog
+from dateline.cli.read import FilesArgument, PublishedOption
 
 EPILOG = epilog(
     "dateline dates report.txt --published 2024-01-04",
@@ -36,23 +37,8 @@ class GenreOption(StrEnum):
 
 
 def command(
-    files: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="FILE",
-            help="Text files, JSON, JSON lines or folders; - is standard input, which is also read where no file "
-            "is given and something is piped in.",
-            show_default=False,
-        ),
-    ] = None,
-    published: Annotated[
-        str,
-        typer.Option(
-            metavar="DATE",
-            help="Date of publication (2024-01-04, 2024-01 or 2024) of reports that do not bring their own.",
-            show_default=False,
-        ),
-    ] = "",
+    files: FilesArgument = None,
+    published: PublishedOption = "",
     form: Annotated[
         TimesFormat | None,
         typer.Option(

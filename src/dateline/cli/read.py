@@ -18,7 +18,24 @@ EPILOG = epilog(
     "dateline read *.txt --format table | cut -f 4,6,8,9",
 )
 
-# Each option is described once; `dateline examples` takes the same ones.
+# Each option is described once; `dateline examples` and `dateline dates` take the same ones.
+FilesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="FILE",
+        help="Text files, JSON, JSON lines or folders; - is standard input, which is also read where no file is "
+        "given and something is piped in.",
+        show_default=False,
+    ),
+]
+PublishedOption = Annotated[
+    str,
+    typer.Option(
+        metavar="DATE",
+        help="Date of publication (2024-01-04, 2024-01 or 2024) of reports that do not bring their own.",
+        show_default=False,
+    ),
+]
 FormatOption = Annotated[
     Format | None,
     typer.Option(
@@ -38,23 +55,8 @@ EvidenceOption = Annotated[
 
 
 def command(
-    files: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="FILE",
-            help="Text files, JSON or JSON lines; - is standard input, which is also read where no file is "
-            "given and something is piped in.",
-            show_default=False,
-        ),
-    ] = None,
-    published: Annotated[
-        str,
-        typer.Option(
-            metavar="DATE",
-            help="Date of publication (2024-01-04, 2024-01 or 2024) of reports that do not bring their own.",
-            show_default=False,
-        ),
-    ] = "",
+    files: FilesArgument = None,
+    published: PublishedOption = "",
     form: FormatOption = None,
     explain: ExplainOption = False,
     evidence: EvidenceOption = False,

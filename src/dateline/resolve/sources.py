@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import get_args
 
 from dateline.reader.told import Extent
 from dateline.record import SourceKind
@@ -13,18 +14,8 @@ _CLOSING = re.compile(r"(?:\s*\([^()\n]{2,70}\))+\s*$")
 _BRACKET = re.compile(r"\(([^()\n]{2,70})\)")
 _SENTENCE_ENDS = (".", "!", "?", '"', "”", "’", "'", ")", "…", ":")
 _NAME = re.compile(r"(?:[A-ZÀ-Ž]|\d{1,3} ?[A-Z]|[a-z]{1,3}[-A-Z]|news\.|the )")
-_KINDS: tuple[SourceKind, ...] = (
-    "outlet",
-    "official",
-    "military",
-    "police",
-    "medical",
-    "witness",
-    "group",
-    "ngo",
-    "media",
-    "anonymous",
-)
+# "other" is what no word tells, so no word may be listed for it.
+_KINDS: tuple[SourceKind, ...] = tuple(kind for kind in get_args(SourceKind) if kind != "other")
 
 # Closing tags all together, or one source, are no longer than this.
 _MOST_CHARACTERS = 400
